@@ -8,5 +8,10 @@
 //!
 //! ARCHITECTURE.md draws the map and states the invariants.
 
+pub mod archive;
+pub mod article;
+pub mod checks;
+pub mod facts;
 pub mod language;
+pub mod settings;
 pub mod text;

@@ -1,0 +1,34 @@
+//! All the articles of a newsroom's folders, and what can be known only from more than one of them.
+//!
+//! The result does not depend on the order in which articles came in, nor on the number of threads: identities and ties
+//! are functions of the set of records.
+
+mod record;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use record::{ArticleId, Record};
+
+/// The articles at one moment. Cheap to share; a change makes a new one.
+#[derive(Clone, Debug, Default)]
+pub struct Archive {
+    records: BTreeMap<ArticleId, Arc<Record>>,
+}
+
+impl Archive {
+    /// The archive of these records.
+    pub fn of(records: impl IntoIterator<Item = Arc<Record>>) -> Archive {
+        Archive { records: records.into_iter().map(|record| (record.id.clone(), record)).collect() }
+    }
+
+    /// The record of an article.
+    pub fn get(&self, id: &ArticleId) -> Option<&Arc<Record>> {
+        self.records.get(id)
+    }
+
+    /// All records in the order of their ids.
+    pub fn records(&self) -> impl Iterator<Item = &Arc<Record>> {
+        self.records.values()
+    }
+}

@@ -1,0 +1,45 @@
+//! One article in the archive.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::article::Article;
+use crate::facts::Facts;
+
+/// Which article: its path relative to the folder that is read, with forward slashes, or the address of an unsaved one.
+/// Ids are ordered; that order is the order of every list.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleId(pub Arc<str>);
+
+/// An article with all that was found in it alone.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// Which article.
+    pub id: ArticleId,
+    /// How messages name it: the file's name, or its path where two files share a name.
+    pub label: String,
+    /// The text as it stands in the file or in the editor.
+    pub text: Arc<str>,
+    /// What part of the page is what.
+    pub article: Article,
+    /// What it states.
+    pub facts: Facts,
+}
+
+impl ArticleId {
+    /// The id written `id`.
+    pub fn new(id: &str) -> ArticleId {
+        ArticleId(Arc::from(id))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ArticleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

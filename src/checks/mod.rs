@@ -1,0 +1,73 @@
+//! The checks: each one is a file, all of them are in one table.
+
+mod finding;
+
+pub use finding::{Edit, Finding, Fix, Related, Severity};
+
+use crate::archive::{Archive, Record};
+use crate::settings::Settings;
+
+/// One check as the table lists it.
+pub struct Check {
+    /// Stable name, shown in the editor: `role-conflict`.
+    pub code: &'static str,
+    /// One line that says what it finds.
+    pub summary: &'static str,
+    /// How its findings are shown unless a finding says otherwise.
+    pub severity: Severity,
+    /// Whether it is on without a setting.
+    pub on: bool,
+    /// Looks at one article alone.
+    pub within: Option<fn(&Within<'_>, &mut Vec<Finding>)>,
+    /// Looks at one article beside the others. It reports what stands in that article; the other side of a pair is
+    /// reported when the other article's turn comes.
+    pub across: Option<fn(&Across<'_>, &mut Vec<Finding>)>,
+}
+
+/// What a check within one article sees.
+pub struct Within<'a> {
+    /// The article.
+    pub record: &'a Record,
+    /// The newsroom's settings.
+    pub settings: &'a Settings,
+}
+
+/// What a check across articles sees.
+pub struct Across<'a> {
+    /// The article whose findings are wanted.
+    pub record: &'a Record,
+    /// All the articles, that one among them.
+    pub archive: &'a Archive,
+    /// The newsroom's settings.
+    pub settings: &'a Settings,
+}
+
+/// Every check, in the order of the documentation.
+pub const TABLE: &[Check] = &[];
+
+/// The check with this code.
+pub fn by_code(code: &str) -> Option<&'static Check> {
+    TABLE.iter().find(|check| check.code == code)
+}
+
+/// All findings of one article alone, in the order of their places.
+pub fn within(seen: &Within<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for run in TABLE.iter().filter(|check| is_on(check, seen.settings)).filter_map(|check| check.within) {
+        run(seen, &mut findings);
+    }
+    findings
+}
+
+/// All findings of one article beside the others, in the order of their places.
+pub fn across(seen: &Across<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for run in TABLE.iter().filter(|check| is_on(check, seen.settings)).filter_map(|check| check.across) {
+        run(seen, &mut findings);
+    }
+    findings
+}
+
+fn is_on(check: &Check, settings: &Settings) -> bool {
+    settings.checks.get(check.code).map_or(check.on, Option::is_some)
+}

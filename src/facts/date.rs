@@ -1,0 +1,69 @@
+//! When: dates and times as an article writes them.
+
+use jiff::civil::{Date, Weekday};
+
+use crate::text::Span;
+
+/// A date or time expression.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DateMention {
+    /// Its place.
+    pub span: Span,
+    /// Index into `Facts::sentences`.
+    pub sentence: u32,
+    /// What it can mean. One reading is settled, several are open (`Tuesday` without an article date), none means that
+    /// the words name no day that exists or none that can be worked out.
+    pub readings: Vec<Period>,
+    /// The weekday that is written in it, with its place.
+    pub weekday: Option<(Weekday, Span)>,
+    /// The day of a month that is written in it, with its place, as written, even if there is no such day.
+    pub day: Option<(Day, Span)>,
+    /// Whether it was worked out from the article's date: `Tuesday`, `last year`.
+    pub relative: bool,
+    /// Whether it stands inside quotation marks.
+    pub quoted: bool,
+    /// The TIMEX3 or ISO 8601 value, where there is one: `2025-09-16`, `2023-10-10/2023-10-11`, `P3D`.
+    pub value: Option<String>,
+}
+
+/// A day as written: perhaps without its year, perhaps impossible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// As written; `None` if the year is missing.
+    pub year: Option<i16>,
+    /// 1 to 12.
+    pub month: i8,
+    /// As written, perhaps 31 in April.
+    pub day: i8,
+}
+
+/// A run of days, both ends inside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Period {
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+    /// How exactly it is stated.
+    pub granularity: Granularity,
+}
+
+/// How exactly a date is stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum Granularity {
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+    Decade,
+    Other,
+}
+
+impl Period {
+    /// Whether no day lies in both.
+    pub fn is_apart(&self, other: &Period) -> bool {
+        self.to < other.from || other.to < self.from
+    }
+}

@@ -1,0 +1,84 @@
+//! What happens.
+
+use smol_str::SmolStr;
+
+use super::{EntityIndex, Period};
+use crate::text::Span;
+
+/// One mention of a happening: a verb or noun with who, where and when.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// The word or name that stands for it: `signed`, `airstrikes`, `the Arab Summit` without `the`.
+    pub trigger: Span,
+    /// Its dictionary form: `sign`, `airstrike`.
+    pub head: SmolStr,
+    /// The class of happenings it belongs to, in which verb and noun agree: `visit` for `visited`, `trip`, `arrived`.
+    pub class: SmolStr,
+    /// Whether it has happened, as the words say.
+    pub status: EventStatus,
+    /// Whether it is negated.
+    pub negated: bool,
+    /// Who takes part and how.
+    pub participants: Vec<Participant>,
+    /// Places where it happens.
+    pub places: Vec<EntityIndex>,
+    /// When, if settled.
+    pub when: Option<Period>,
+    /// Indices into `Facts::dates` that date it.
+    pub dates: Vec<u32>,
+    /// Lemmas of its objects and modifiers that tell it from others of its class: `protocol`, `second`.
+    pub details: Vec<SmolStr>,
+    /// Index into `Facts::sentences`.
+    pub sentence: u32,
+    /// Who says so, if it is told by a source.
+    pub speaker: Option<EntityIndex>,
+    /// Number of the happening within this article: mentions of one happening share it.
+    pub happening: u32,
+}
+
+/// Somebody or something that takes part in an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Participant {
+    /// Who.
+    pub entity: EntityIndex,
+    /// How.
+    pub part: Part,
+}
+
+/// How a participant takes part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum Part {
+    Agent,
+    Patient,
+    With,
+    Other,
+}
+
+/// How far a happening has come, as the words say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EventStatus {
+    /// It is to happen: `will`, `is set to`, `scheduled`.
+    Planned,
+    /// It may happen.
+    Possible,
+    /// It has happened.
+    Occurred,
+    /// It is happening.
+    Ongoing,
+    /// Somebody says it did not happen, or it was called off.
+    Denied,
+}
+
+impl EventStatus {
+    /// The name that `annotate` prints.
+    pub fn name(self) -> &'static str {
+        match self {
+            EventStatus::Planned => "planned",
+            EventStatus::Possible => "possible",
+            EventStatus::Occurred => "occurred",
+            EventStatus::Ongoing => "ongoing",
+            EventStatus::Denied => "denied",
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! From an article to its facts: the order in which the gatherers work.
+
+use super::{Facts, Passage, Reading};
+use crate::article::Article;
+use crate::language::{Analysis, Token};
+
+impl Facts {
+    /// The facts of an article. `analyse` is the language engine: the analysis of one block's prose.
+    pub fn gather(text: &str, article: &Article, analyse: impl Fn(&str) -> Analysis) -> Facts {
+        let passages = passages(article, analyse);
+        let reading = Reading { text, article, passages: &passages };
+        let sentences = reading.sentences();
+        Facts { sentences, ..Facts::default() }
+    }
+}
+
+/// The analysis of every block that is read, with places in the article.
+fn passages(article: &Article, analyse: impl Fn(&str) -> Analysis) -> Vec<Passage> {
+    let read = article.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_read() && !block.prose.is_empty());
+    read.map(|(index, block)| {
+        let Analysis { tokens, sentences, names } = analyse(block.prose.text());
+        let in_article = |token: Token| Token { span: block.prose.to_source(token.span), ..token };
+        let tokens = tokens.into_iter().map(in_article).collect();
+        Passage { block: index, analysis: Analysis { tokens, sentences, names } }
+    })
+    .collect()
+}

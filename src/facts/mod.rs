@@ -1,0 +1,41 @@
+//! What one article states: who is mentioned, when, how many, who said what, and what happened.
+//!
+//! The facts of an article are a pure value of its text, the settings and the data files. Every one carries its place.
+
+mod claim;
+mod date;
+mod entity;
+mod event;
+mod gather;
+mod quantity;
+mod quotation;
+mod reading;
+
+pub use claim::{Claim, Modality, Value, Voice};
+pub use date::{DateMention, Day, Granularity, Period};
+pub use entity::{Entity, EntityIndex, EntityKind, Mention, MentionForm, NameParts, Role, Tenure};
+pub use event::{Event, EventStatus, Part, Participant};
+pub use quantity::{Amount, Quantity, Unit};
+pub use quotation::{Quotation, QuotationKind};
+pub use reading::{Passage, Reading, Sentence};
+
+/// All that one article states.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// Sentences of every block that is read, in order.
+    pub sentences: Vec<Sentence>,
+    /// Where someone or something is named, described or pointed at, in order of place.
+    pub mentions: Vec<Mention>,
+    /// The people, organisations, places … that the mentions are of, in order of first mention.
+    pub entities: Vec<Entity>,
+    /// Dates and times, in order.
+    pub dates: Vec<DateMention>,
+    /// Counts, amounts, shares, in order.
+    pub quantities: Vec<Quantity>,
+    /// Direct, partial and indirect speech, in order.
+    pub quotations: Vec<Quotation>,
+    /// What happens, in order of the triggers.
+    pub events: Vec<Event>,
+    /// Keyed statements that can be compared.
+    pub claims: Vec<Claim>,
+}
