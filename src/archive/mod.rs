@@ -3,23 +3,30 @@
 //! The result does not depend on the order in which articles came in, nor on the number of threads: identities and ties
 //! are functions of the set of records.
 
+mod happenings;
+mod identity;
 mod record;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use happenings::{Happening, Happenings};
+pub use identity::{Identities, Identity};
 pub use record::{ArticleId, Record};
 
 /// The articles at one moment. Cheap to share; a change makes a new one.
 #[derive(Clone, Debug, Default)]
 pub struct Archive {
     records: BTreeMap<ArticleId, Arc<Record>>,
+    identities: Identities,
+    happenings: Happenings,
 }
 
 impl Archive {
     /// The archive of these records.
     pub fn of(records: impl IntoIterator<Item = Arc<Record>>) -> Archive {
-        Archive { records: records.into_iter().map(|record| (record.id.clone(), record)).collect() }
+        let records = records.into_iter().map(|record| (record.id.clone(), record)).collect();
+        Archive { records, ..Archive::default() }
     }
 
     /// The record of an article.
@@ -30,5 +37,15 @@ impl Archive {
     /// All records in the order of their ids.
     pub fn records(&self) -> impl Iterator<Item = &Arc<Record>> {
         self.records.values()
+    }
+
+    /// Who is who across the articles.
+    pub fn identities(&self) -> &Identities {
+        &self.identities
+    }
+
+    /// What happened, across the articles.
+    pub fn happenings(&self) -> &Happenings {
+        &self.happenings
     }
 }

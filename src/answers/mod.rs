@@ -1,0 +1,43 @@
+//! What an editor asks: plain data in, plain data out. Places are bytes of articles; nothing here knows a protocol.
+
+mod appearances;
+mod card;
+mod cursor;
+mod definition;
+mod entity_card;
+mod event_card;
+mod highlights;
+mod hover;
+mod references;
+mod symbols;
+mod workspace_symbols;
+
+pub use card::{Card, Line, Section};
+pub use definition::{Target, definition};
+pub use highlights::{Highlight, HighlightKind, highlights};
+pub use hover::{Hover, hover};
+pub use references::references;
+pub use symbols::{Symbol, SymbolKind, symbols};
+pub use workspace_symbols::{FoundSymbol, workspace_symbols};
+
+use crate::archive::{Archive, ArticleId};
+use crate::settings::Settings;
+use crate::text::Span;
+
+/// What every answer is given: the archive at one moment and the newsroom's settings.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    /// All the articles.
+    pub archive: &'a Archive,
+    /// The newsroom's settings.
+    pub settings: &'a Settings,
+}
+
+/// A place that an answer leads to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// In which article.
+    pub article: ArticleId,
+    /// Where in it.
+    pub span: Span,
+}
