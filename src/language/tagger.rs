@@ -1,0 +1,39 @@
+//! Parts of speech: spaCy's `Tagger`, one linear layer over the shared vectors.
+
+use super::Tag;
+use super::network::{Rows, WIDTH, multiply};
+use super::weights::{Matrix, Weights};
+
+/// The tagger.
+pub(super) struct Tagger {
+    weights: Matrix,
+    bias: &'static [f32],
+    tags: Vec<Tag>,
+}
+
+impl Tagger {
+    /// The tagger, with its tags in the model's order.
+    pub(super) fn read<'a>(weights: &Weights, tags: impl Iterator<Item = &'a str>) -> Option<Tagger> {
+        let tags = tags.map(Tag::from_label).collect::<Option<Vec<_>>>()?;
+        let (matrix, bias) = (weights.matrix("tagger.weights")?, weights.matrix("tagger.bias")?.values);
+        let fits = matrix.columns == WIDTH && matrix.rows == tags.len() && bias.len() == tags.len();
+        fits.then_some(Tagger { weights: matrix, bias, tags })
+    }
+
+    /// The tags of the words with these vectors; white space is tagged as such, whatever the model says.
+    pub(super) fn run<'a>(&'a self, vectors: &[f32], scores: &'a mut Vec<f32>) -> impl Iterator<Item = Tag> + 'a {
+        let count = vectors.len() / WIDTH;
+        scores.resize(count * self.tags.len(), 0.0);
+        multiply(Rows { values: vectors, count, length: WIDTH, stride: WIDTH }, self.weights, 0, scores);
+        scores.chunks_exact(self.tags.len()).map(|scores| {
+            let biased = scores.iter().zip(self.bias).map(|(score, bias)| score + bias);
+            let mut best = (f32::NEG_INFINITY, Tag::Xx);
+            for (score, tag) in biased.zip(&self.tags) {
+                if score > best.0 {
+                    best = (score, *tag);
+                }
+            }
+            best.1
+        })
+    }
+}
