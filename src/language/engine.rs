@@ -97,7 +97,9 @@ impl Engine {
     /// Analyses a text: its words, sentences and names. Every text has an analysis; the time is linear in its length.
     /// Of a text beyond 4 GiB only that much is analysed.
     pub fn analyse(&self, text: &str) -> Analysis {
-        let text = &text[..text.floor_char_boundary(u32::MAX as usize)];
+        let longest = text.len().min(u32::MAX as usize);
+        let end = (0..=longest).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+        let text = &text[..end];
         SCRATCH.with_borrow_mut(|scratch| {
             let mut words = std::mem::take(&mut scratch.words);
             words.clear();

@@ -102,8 +102,8 @@ impl Tree {
             }
         }
         let mut start = 0;
-        for word in 0..count {
-            if word > 0 && starts[word] || word + 1 == count {
+        for (word, starts) in starts.into_iter().enumerate() {
+            if word > 0 && starts || word + 1 == count {
                 let sentence = start as u32..word as u32 + 1;
                 if self.heads[start..word].iter().any(|head| !sentence.contains(head)) {
                     return false;
