@@ -13,6 +13,7 @@ pub mod archive;
 pub mod article;
 pub mod checks;
 pub mod facts;
+pub mod folder;
 pub mod language;
 pub mod settings;
 pub mod text;
