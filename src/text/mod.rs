@@ -1,9 +1,13 @@
 //! Places in a text: spans in bytes, and their conversion to the units that others count in.
 
+mod change;
 mod excerpt;
 mod folded;
+mod position;
 mod span;
 
+pub use change::{Change, Inverted};
 pub use excerpt::{excerpt, line_number};
 pub use folded::folded;
+pub use position::{Encoding, Position};
 pub use span::Span;
