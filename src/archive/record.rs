@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::article::Article;
 use crate::facts::Facts;
+use crate::language::Analysis;
 
 /// Which article: its path relative to the folder that is read, with forward slashes, or the address of an unsaved one.
 /// Ids are ordered; that order is the order of every list.
@@ -24,6 +25,16 @@ pub struct Record {
     pub article: Article,
     /// What it states.
     pub facts: Facts,
+}
+
+impl Record {
+    /// Reads a text as the article `id`. `analyse` is the language engine: the analysis of one block's prose.
+    pub fn read(id: ArticleId, label: &str, text: impl Into<Arc<str>>, analyse: impl Fn(&str) -> Analysis) -> Record {
+        let text = text.into();
+        let article = Article::read(id.as_str(), &text);
+        let facts = Facts::gather(&text, &article, analyse);
+        Record { id, label: label.to_owned(), text, article, facts }
+    }
 }
 
 impl ArticleId {

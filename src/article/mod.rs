@@ -4,10 +4,13 @@
 mod block;
 mod date;
 mod prose;
+mod read;
+mod wording;
 
 pub use block::{Block, BlockKind, Furniture};
 pub use date::{ArticleDate, DateSource};
 pub use prose::Prose;
+pub use wording::Word;
 
 use crate::text::Span;
 

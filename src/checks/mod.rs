@@ -1,11 +1,14 @@
 //! The checks: each one is a file, all of them are in one table.
 
+mod duplicates;
 mod finding;
+mod review;
 
 pub use finding::{Edit, Finding, Fix, Related, Severity};
+pub use review::review;
 
 use crate::archive::{Archive, Record};
-use crate::settings::Settings;
+use crate::settings::{Level, Settings};
 
 /// One check as the table lists it.
 pub struct Check {
@@ -43,7 +46,14 @@ pub struct Across<'a> {
 }
 
 /// Every check, in the order of the documentation.
-pub const TABLE: &[Check] = &[];
+pub const TABLE: &[Check] = &[Check {
+    code: "duplicate-text",
+    summary: "A sentence or paragraph stands in the article twice, word for word.",
+    severity: Severity::Warning,
+    on: true,
+    within: Some(duplicates::duplicate_text),
+    across: None,
+}];
 
 /// The check with this code.
 pub fn by_code(code: &str) -> Option<&'static Check> {
@@ -69,5 +79,5 @@ pub fn across(seen: &Across<'_>) -> Vec<Finding> {
 }
 
 fn is_on(check: &Check, settings: &Settings) -> bool {
-    settings.checks.get(check.code).map_or(check.on, Option::is_some)
+    settings.checks.get(check.code).map_or(check.on, |level| *level != Level::Off)
 }

@@ -1,14 +1,16 @@
 //! What a newsroom has settled: `copydesk.toml`.
 
+mod level;
+
 use std::collections::BTreeMap;
 
-use crate::checks::Severity;
+pub use level::Level;
 
 /// The settings of a folder. The default serves a folder without a settings file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
-    /// Severity per check, by code; `None` turns the check off. Checks that are not listed keep their default.
-    pub checks: BTreeMap<String, Option<Severity>>,
+    /// What is said about checks, by code. Checks that are not listed keep their default.
+    pub checks: BTreeMap<String, Level>,
     /// Whether the folder holds articles at work or published ones.
     pub mode: Mode,
 }

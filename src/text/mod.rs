@@ -2,12 +2,16 @@
 
 mod change;
 mod excerpt;
+mod fingerprint;
 mod folded;
+mod lines;
 mod position;
 mod span;
 
 pub use change::{Change, Inverted};
 pub use excerpt::{excerpt, line_number};
+pub use fingerprint::Fingerprint;
 pub use folded::folded;
+pub use lines::Lines;
 pub use position::{Encoding, Position};
 pub use span::Span;

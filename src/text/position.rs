@@ -15,7 +15,7 @@ pub enum Encoding {
 }
 
 /// A place in a text: both numbers count from 0. A line ends at LF, CRLF or CR and at nothing else.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Position {
     /// The line.
     pub line: u32,
