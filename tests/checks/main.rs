@@ -6,7 +6,6 @@
 //! a full stop: `role-conflict.across.md`.
 
 mod fixture;
-mod splitter;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -16,6 +15,7 @@ use std::{env, fs};
 
 use copydesk::archive::{Archive, ArticleId, Record};
 use copydesk::checks::{self, Finding};
+use copydesk::language::Engine;
 use copydesk::settings::{Level, Settings};
 use copydesk::text::Lines;
 use fixture::{Case, File, Mark};
@@ -83,7 +83,7 @@ fn faults(case: &Case, code: &str) -> String {
 fn findings(case: &Case, code: &str) -> BTreeMap<ArticleId, Vec<Finding>> {
     let read = |file: &File| {
         let text: Arc<str> = Arc::from(file.text.as_str());
-        Arc::new(Record::read(ArticleId::new(&file.name), &file.name, text, splitter::analyse))
+        Arc::new(Record::read(ArticleId::new(&file.name), &file.name, text, |prose| Engine::embedded().analyse(prose)))
     };
     let settings = Settings { checks: BTreeMap::from([(code.to_owned(), Level::On)]), ..Settings::default() };
     checks::review(&Archive::of(case.files.iter().map(read)), &settings)

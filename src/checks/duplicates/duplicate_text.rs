@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::passage::{Passage, Repeat, deletion, line_list, opening, passages, runs};
+use super::passage::{Passage, Repeat, deletion, line_list, passages, runs};
 use crate::archive::Record;
 use crate::article::BlockKind;
 use crate::checks::{Finding, Severity, Within};
-use crate::text::{Lines, Span};
+use crate::text::{Lines, Span, excerpt};
 
 /// Reports every repetition once, at the passage that can go.
 pub fn duplicate_text(seen: &Within<'_>, findings: &mut Vec<Finding>) {
@@ -72,7 +72,7 @@ fn finding(record: &Record, lines: &Lines, run: &[Repeat<'_>], lead: Option<usiz
     let message = format!(
         "Repeats {} word for word: \"{}\".",
         line_list(lines, sources.clone()),
-        opening(span.of(&record.text)).trim_matches(['"', '“', '”'])
+        excerpt(span.of(&record.text), 60).trim_matches(['"', '“', '”'])
     );
     let mut finding = Finding::new("duplicate-text", severity, span, message);
     for source in sources.take(3) {

@@ -89,14 +89,6 @@ pub fn line_list(lines: &Lines, spans: impl IntoIterator<Item = Span>) -> String
     }
 }
 
-/// The first words of a passage, as a message shows it.
-pub fn opening(text: &str) -> String {
-    let mut words = text.split_whitespace();
-    let shown: Vec<&str> = words.by_ref().take(8).collect();
-    let more = if words.next().is_some() { " …" } else { "" };
-    format!("{}{more}", shown.join(" "))
-}
-
 /// Takes a passage out, with the white space that would be left behind.
 pub fn deletion(record: &Record, span: Span) -> Fix {
     let after = record.text.get(span.end as usize..).unwrap_or("");
