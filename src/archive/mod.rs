@@ -6,6 +6,7 @@
 mod happenings;
 mod identity;
 mod record;
+mod ties;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 pub use happenings::{Happening, Happenings};
 pub use identity::{Identities, Identity};
 pub use record::{ArticleId, Record};
+pub use ties::{DAYS_APART, SharedQuotation, Tie, Ties, speaker_key};
 
 /// The articles at one moment. Cheap to share; a change makes a new one.
 #[derive(Clone, Debug, Default)]

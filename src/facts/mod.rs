@@ -9,6 +9,7 @@ mod event;
 mod gather;
 mod quantity;
 mod quotation;
+mod quotations;
 mod reading;
 
 pub use claim::{Claim, Modality, Value, Voice};
@@ -17,6 +18,7 @@ pub use entity::{Entity, EntityIndex, EntityKind, Mention, MentionForm, NamePart
 pub use event::{Event, EventStatus, Part, Participant};
 pub use quantity::{Amount, Quantity, Unit};
 pub use quotation::{Quotation, QuotationKind};
+pub use quotations::QuotedWord;
 pub use reading::{Passage, Reading, Sentence};
 
 /// All that one article states.
