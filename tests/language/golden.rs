@@ -124,7 +124,7 @@ impl Numbers<'_> {
         tokens.iter_mut().for_each(|token| token.tag = self.next());
         for (at, token) in tokens.iter_mut().enumerate() {
             let distance = self.next();
-            token.head = if distance % 2 == 0 { at + distance / 2 } else { at - distance.div_ceil(2) };
+            token.head = if distance.is_multiple_of(2) { at + distance / 2 } else { at - distance.div_ceil(2) };
         }
         tokens.iter_mut().for_each(|token| token.dep = self.next());
         tokens.iter_mut().for_each(|token| token.lemma = self.next());
