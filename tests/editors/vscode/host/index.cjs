@@ -111,7 +111,7 @@ exports.run = async () => {
   const results = [];
   for (const [name, f] of Object.entries(tests)) {
     results.push(await f().then(() => ({ name, ok: true }), (e) => ({ name, ok: false, error: e.stack })));
+    fs.writeFileSync(process.env.HOST_RESULTS, JSON.stringify(results, null, 2)); // each time: a later test may hang
   }
-  fs.writeFileSync(process.env.HOST_RESULTS, JSON.stringify(results, null, 2));
   if (results.some((result) => !result.ok)) throw new Error('a test failed inside the extension host');
 };
