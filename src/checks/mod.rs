@@ -63,7 +63,7 @@ pub fn by_code(code: &str) -> Option<&'static Check> {
 /// All findings of one article alone, in the order of their places.
 pub fn within(seen: &Within<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for run in TABLE.iter().filter(|check| is_on(check, seen.settings)).filter_map(|check| check.within) {
+    for run in TABLE.iter().filter(|check| is_on(check, seen.settings, seen.record)).filter_map(|check| check.within) {
         run(seen, &mut findings);
     }
     findings
@@ -72,12 +72,12 @@ pub fn within(seen: &Within<'_>) -> Vec<Finding> {
 /// All findings of one article beside the others, in the order of their places.
 pub fn across(seen: &Across<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for run in TABLE.iter().filter(|check| is_on(check, seen.settings)).filter_map(|check| check.across) {
+    for run in TABLE.iter().filter(|check| is_on(check, seen.settings, seen.record)).filter_map(|check| check.across) {
         run(seen, &mut findings);
     }
     findings
 }
 
-fn is_on(check: &Check, settings: &Settings) -> bool {
-    settings.checks.get(check.code).map_or(check.on, |level| *level != Level::Off)
+fn is_on(check: &Check, settings: &Settings, record: &Record) -> bool {
+    settings.level(check.code, record.id.as_str()).map_or(check.on, |level| level != Level::Off)
 }

@@ -2,10 +2,8 @@
 //!
 //! Nothing in a folder may stop or fail the whole: what cannot be read as an article is passed over and said.
 
-mod limits;
 mod skipped;
 mod walk;
 
-pub use limits::Limits;
 pub use skipped::{Reason, Skipped};
 pub use walk::{ArticleFile, FoundFile, read, read_file, walk};

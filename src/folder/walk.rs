@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use ignore::{DirEntry, WalkBuilder};
 
-use super::{Limits, Reason, Skipped};
+use super::{Reason, Skipped};
+use crate::settings::Settings;
 
 /// A file that is an article by its name, not yet read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,11 +31,11 @@ pub struct FoundFile {
 
 /// The articles below `root` with their texts, in the order of their paths. A `root` that is itself a file is the only
 /// one, whatever its name.
-pub fn read(root: &Path, limits: &Limits) -> impl Iterator<Item = Result<FoundFile, Skipped>> + use<> {
-    let limits = *limits;
-    walk(root, &limits).map(move |found| {
+pub fn read(root: &Path, settings: &Settings) -> impl Iterator<Item = Result<FoundFile, Skipped>> + use<> {
+    let settings = settings.clone();
+    walk(root, &settings).map(move |found| {
         let ArticleFile { name, path } = found?;
-        let text = read_file(&path, &limits)?;
+        let text = read_file(&path, &settings)?;
         Ok(FoundFile { name, path, text })
     })
 }
@@ -42,8 +43,8 @@ pub fn read(root: &Path, limits: &Limits) -> impl Iterator<Item = Result<FoundFi
 /// The files below `root` that are articles by their names, in the order of their paths. Hidden files, `node_modules`
 /// and what a `.gitignore` below `root` names are left out in silence; one above `root` does not count, since whoever
 /// names a folder wants it read.
-pub fn walk(root: &Path, limits: &Limits) -> impl Iterator<Item = Result<ArticleFile, Skipped>> + use<> {
-    let limits = *limits;
+pub fn walk(root: &Path, settings: &Settings) -> impl Iterator<Item = Result<ArticleFile, Skipped>> + use<> {
+    let settings = settings.clone();
     let root = root.to_owned();
     let entries = WalkBuilder::new(&root)
         .parents(false)
@@ -54,21 +55,22 @@ pub fn walk(root: &Path, limits: &Limits) -> impl Iterator<Item = Result<Article
         .sort_by_file_path(Path::cmp)
         .build();
     entries.filter_map(move |entry| match entry {
-        Ok(entry) => article(&root, entry, &limits),
+        Ok(entry) => article(&root, entry, &settings),
         Err(error) => Some(Err(unreadable(&root, error))),
     })
 }
 
-fn article(root: &Path, entry: DirEntry, limits: &Limits) -> Option<Result<ArticleFile, Skipped>> {
+fn article(root: &Path, entry: DirEntry, settings: &Settings) -> Option<Result<ArticleFile, Skipped>> {
     let kind = entry.file_type()?;
     let is_root = entry.depth() == 0;
     let path = entry.into_path();
     let skipped = |path, reason| Some(Err(Skipped { path, reason }));
-    if kind.is_dir() || !(is_root || kind.is_symlink() || limits.is_article(&path)) {
+    let is_article = name(root, &path).is_none_or(|name| settings.is_article(&name));
+    if kind.is_dir() || !(is_root || kind.is_symlink() || is_article) {
         return None;
     }
     if kind.is_symlink() && !is_root {
-        let matters = limits.is_article(&path) || fs::metadata(&path).is_ok_and(|target| target.is_dir());
+        let matters = is_article || fs::metadata(&path).is_ok_and(|target| target.is_dir());
         return if matters { skipped(path, Reason::Link) } else { None };
     }
     if !kind.is_file() && !kind.is_symlink() {
@@ -104,14 +106,14 @@ fn unreadable(root: &Path, error: ignore::Error) -> Skipped {
 }
 
 /// The text of one file, without a byte-order mark. Never waits on a pipe, and never holds more than the limit.
-pub fn read_file(path: &Path, limits: &Limits) -> Result<String, Skipped> {
+pub fn read_file(path: &Path, settings: &Settings) -> Result<String, Skipped> {
     let skipped = |reason| Skipped { path: path.to_owned(), reason };
     let refused = |error: std::io::Error| skipped(Reason::Unreadable(error.to_string()));
     let about = fs::metadata(path).map_err(refused)?;
     if !about.is_file() {
         return Err(skipped(Reason::NotAFile));
     }
-    let limit = limits.max_bytes;
+    let limit = settings.limits.max_bytes;
     if about.len() > limit {
         return Err(skipped(Reason::TooLarge { bytes: about.len(), limit }));
     }
@@ -150,12 +152,12 @@ mod tests {
     }
 
     /// What is found, one line each: the name and the text's length, or the name and why it is skipped.
-    fn listing(root: &Path, limits: &Limits) -> Vec<String> {
+    fn listing(root: &Path, settings: &Settings) -> Vec<String> {
         let line = |found: Result<FoundFile, Skipped>| match found {
             Ok(file) => format!("{} {}", file.name, file.text.len()),
             Err(Skipped { path, reason }) => format!("{}: {reason}", path.strip_prefix(root).unwrap().display()),
         };
-        read(root, limits).map(line).collect()
+        read(root, settings).map(line).collect()
     }
 
     #[test]
@@ -171,7 +173,7 @@ mod tests {
             ("drafts/d.md", b"no"),
             ("folder.md/e.md", b""),
         ]);
-        assert_eq!(listing(folder.path(), &Limits::default()), ["a/c.md 5", "b.txt 3", "folder.md/e.md 0"]);
+        assert_eq!(listing(folder.path(), &Settings::default()), ["a/c.md 5", "b.txt 3", "folder.md/e.md 0"]);
     }
 
     #[test]
@@ -183,7 +185,9 @@ mod tests {
             ("wide.txt", b"\xff\xfea\0"),
             ("right.txt", &[b'x'; 2000]),
         ]);
-        let found = listing(folder.path(), &Limits { max_bytes: 2000 });
+        let mut small = Settings::default();
+        small.limits.max_bytes = 2000;
+        let found = listing(folder.path(), &small);
         assert_eq!(
             found,
             [
@@ -207,7 +211,7 @@ mod tests {
         symlink("a.md", folder.path().join("unrelated")).unwrap();
         let pipe = folder.path().join("pipe.md");
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-        let found = listing(folder.path(), &Limits::default());
+        let found = listing(folder.path(), &Settings::default());
         assert_eq!(
             found,
             [
@@ -218,15 +222,15 @@ mod tests {
                 "z.md: a link; links are not followed",
             ]
         );
-        assert_eq!(read_file(&pipe, &Limits::default()).unwrap_err().reason, Reason::NotAFile);
+        assert_eq!(read_file(&pipe, &Settings::default()).unwrap_err().reason, Reason::NotAFile);
     }
 
     #[test]
     fn a_file_given_by_name_is_read_whatever_its_ending() {
         let folder = folder(&[("story", b"one")]);
-        let found: Vec<_> = read(&folder.path().join("story"), &Limits::default()).collect();
+        let found: Vec<_> = read(&folder.path().join("story"), &Settings::default()).collect();
         assert_eq!(found[0].as_ref().map(|file| (file.name.as_str(), file.text.as_str())), Ok(("story", "one")));
-        let gone: Vec<_> = read(&folder.path().join("none"), &Limits::default()).collect();
+        let gone: Vec<_> = read(&folder.path().join("none"), &Settings::default()).collect();
         assert!(matches!(gone[0], Err(Skipped { reason: Reason::Unreadable(_), .. })));
     }
 }

@@ -1,0 +1,62 @@
+//! Which files of a folder are articles.
+
+use super::Patterns;
+
+/// What is read of a folder, and what is too much.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Limits {
+    /// Bytes of the largest file that is read. An article has a few thousand; a file of millions is something else.
+    pub max_bytes: u64,
+    /// Endings of the files that are articles, without the dot.
+    pub extensions: Vec<String>,
+    /// Which files of these endings are articles; all of them if empty.
+    pub include: Patterns,
+    /// Which of them are not.
+    pub exclude: Patterns,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            max_bytes: 2 * 1024 * 1024,
+            extensions: ["md", "markdown", "txt", "text", "article"].map(str::to_owned).into(),
+            include: Patterns::default(),
+            exclude: Patterns::default(),
+        }
+    }
+}
+
+impl Limits {
+    /// Whether a file is an article by its name: its path from the folder with the settings, with forward slashes.
+    pub fn is_article(&self, name: &str) -> bool {
+        let file = name.rsplit('/').next().unwrap_or(name);
+        let extension = file.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map(|(_, extension)| extension);
+        extension.is_some_and(|extension| self.extensions.iter().any(|known| extension.eq_ignore_ascii_case(known)))
+            && (self.include.is_empty() || self.include.match_any(name))
+            && !self.exclude.match_any(name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_are_known_by_their_ending() {
+        let limits = Limits::default();
+        let articles = ["a.md", "a.MD", "b/c.txt", "x.markdown", "y.text", "z.article", ".notes.md"];
+        assert!(articles.iter().all(|name| limits.is_article(name)));
+        assert!(["a.rs", "md", "a.md.bak", ".md", "", "a.md/b"].iter().all(|name| !limits.is_article(name)));
+    }
+
+    #[test]
+    fn patterns_take_in_and_leave_out() {
+        let limits = Limits {
+            include: Patterns::of(["stories/**"]).unwrap(),
+            exclude: Patterns::of(["stories/wire", "*.draft.md"]).unwrap(),
+            ..Limits::default()
+        };
+        assert!(limits.is_article("stories/2026/a.md"));
+        assert!(!["a.md", "stories/wire/a.md", "stories/2026/a.draft.md"].iter().any(|name| limits.is_article(name)));
+    }
+}
