@@ -1,14 +1,17 @@
 //! The checks: each one is a file, all of them are in one table.
 
+mod cause;
 mod duplicates;
 mod finding;
+mod mirror;
 mod review;
+pub mod silence;
 
 pub use finding::{Edit, Finding, Fix, Related, Severity};
-pub use review::review;
+pub use review::{Review, found, review, settle};
 
 use crate::archive::{Archive, Record};
-use crate::settings::{Level, Settings};
+use crate::settings::{self, Level, Settings};
 
 /// One check as the table lists it.
 pub struct Check {
@@ -46,14 +49,33 @@ pub struct Across<'a> {
 }
 
 /// Every check, in the order of the documentation.
-pub const TABLE: &[Check] = &[Check {
-    code: "duplicate-text",
-    summary: "A sentence or paragraph stands in the article twice, word for word.",
-    severity: Severity::Warning,
-    on: true,
-    within: Some(duplicates::duplicate_text),
-    across: None,
-}];
+pub const TABLE: &[Check] = &[
+    Check {
+        code: "duplicate-text",
+        summary: "A sentence or paragraph stands in the article twice, word for word.",
+        severity: Severity::Warning,
+        on: true,
+        within: Some(duplicates::duplicate_text),
+        across: None,
+    },
+    // What is found outside the articles, or by the settling of findings.
+    Check {
+        code: settings::CODE,
+        summary: "A setting, an ignored finding or a comment to copydesk cannot be understood.",
+        severity: Severity::Warning,
+        on: true,
+        within: None,
+        across: None,
+    },
+    Check {
+        code: silence::UNUSED,
+        summary: "An ignored finding no longer exists, or a comment to copydesk silences nothing.",
+        severity: Severity::Hint,
+        on: true,
+        within: None,
+        across: None,
+    },
+];
 
 /// The check with this code.
 pub fn by_code(code: &str) -> Option<&'static Check> {

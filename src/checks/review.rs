@@ -1,23 +1,99 @@
-//! From an archive to what is shown: every check over every article.
+//! From an archive to what is shown: every check over every article, then one diagnostic for one cause, silenced ones
+//! left out, conflicts shown on both sides.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{Across, Finding, Within, across, within};
+use super::silence::{Note, Silences, passage_keys};
+use super::{Across, Finding, Within, across, cause, mirror, within};
 use crate::archive::{Archive, ArticleId, Record};
-use crate::settings::Settings;
+use crate::settings::{Level, Settings};
 
-/// The findings of all articles, by article, each list in the order of the places.
-pub fn review(archive: &Archive, settings: &Settings) -> BTreeMap<ArticleId, Vec<Finding>> {
-    let records: Vec<_> = archive.records().collect();
-    records.par_iter().map(|record| (record.id.clone(), of_article(record, archive, settings))).collect()
+/// What is shown of all articles.
+#[derive(Clone, Debug, Default)]
+pub struct Review {
+    /// The findings of each article, in the order of their places.
+    pub findings: BTreeMap<ArticleId, Vec<Finding>>,
+    /// For each entry of the ignore file, whether it silenced anything.
+    pub used: Vec<bool>,
 }
 
-/// What the checks say of one article.
-fn of_article(record: &Record, archive: &Archive, settings: &Settings) -> Vec<Finding> {
+/// All that the checks say of all articles.
+pub fn review(archive: &Archive, settings: &Settings, silences: &Silences) -> Review {
+    let records: Vec<&Record> = archive.records().map(AsRef::as_ref).collect();
+    let found = records.par_iter().map(|record| (record.id.clone(), found(record, archive, settings))).collect();
+    settle(found, archive, settings, silences)
+}
+
+/// What the checks say of one article, as they say it.
+pub fn found(record: &Record, archive: &Archive, settings: &Settings) -> Vec<Finding> {
     let mut findings = within(&Within { record, settings });
     findings.extend(across(&Across { record, archive, settings }));
-    findings.sort_by(|a, b| (a.span, a.severity, a.code).cmp(&(b.span, b.severity, b.code)));
     findings
+}
+
+/// From what the checks say of each article to what is shown.
+pub fn settle(
+    found: BTreeMap<ArticleId, Vec<Finding>>,
+    archive: &Archive,
+    settings: &Settings,
+    silences: &Silences,
+) -> Review {
+    let mut silencer = Silencer { archive, settings, silences, used: vec![false; silences.entries.len()] };
+    let mut findings = BTreeMap::new();
+    let mut notes = BTreeMap::new();
+    for (id, found) in found {
+        let mut list = cause::strongest(found);
+        if let Some(record) = archive.get(&id) {
+            let comments = Note::all(record, &mut list);
+            notes.insert(id.clone(), (vec![false; comments.len()], comments));
+        }
+        for finding in &mut list {
+            if let Some(Level::At(severity)) = settings.level(finding.code, id.as_str()) {
+                finding.severity = severity;
+            }
+        }
+        silencer.silence(&id, &mut list, notes.get_mut(&id));
+        findings.insert(id, list);
+    }
+    mirror::mirror(&mut findings, archive);
+    for (id, list) in &mut findings {
+        silencer.silence(id, list, notes.get_mut(id));
+        let unused = notes.remove(id).into_iter().flat_map(|(used, notes)| used.into_iter().zip(notes));
+        list.extend(unused.filter(|(used, _)| !used).map(|(_, note)| note.unused()));
+        list.sort_by(|a, b| (a.span, a.severity, a.code, &a.message).cmp(&(b.span, b.severity, b.code, &b.message)));
+    }
+    Review { findings, used: silencer.used }
+}
+
+/// Takes silenced findings out and keeps count of what silenced them.
+struct Silencer<'a> {
+    archive: &'a Archive,
+    settings: &'a Settings,
+    silences: &'a Silences,
+    used: Vec<bool>,
+}
+
+impl Silencer<'_> {
+    fn silence(&mut self, id: &ArticleId, list: &mut Vec<Finding>, notes: Option<&mut (Vec<bool>, Vec<Note<'_>>)>) {
+        let (mut none, comments) = (Vec::new(), Vec::new());
+        let (noted, notes) = notes.map_or((&mut none, &comments), |(noted, notes)| (noted, &*notes));
+        list.retain(|finding| {
+            let mut keep = true;
+            let keys = LazyCell::new(|| passage_keys(id, finding, self.archive));
+            for (used, entry) in self.used.iter_mut().zip(&self.silences.entries) {
+                if entry.covers(id, finding, &keys, self.settings) {
+                    (*used, keep) = (true, false);
+                }
+            }
+            for (used, note) in noted.iter_mut().zip(notes) {
+                if note.covers(finding) {
+                    (*used, keep) = (true, false);
+                }
+            }
+            keep
+        });
+    }
 }

@@ -1,6 +1,8 @@
 //! Runs the fixtures of the checks: `tests/fixtures/checks/CODE.md`, and the examples of the help pages,
 //! `docs/checks/CODE.md`.
 //!
+//! `copydesk.toml` and `copydesk.ignore.toml` among the files of a case hold for it.
+//!
 //! A case states all findings of the file's code and of every code that it marks; a case without marks must stay
 //! silent. `FIXTURE=role-conflict cargo test --test checks` runs one file. A file may have more words in its name behind
 //! a full stop: `role-conflict.across.md`.
@@ -14,9 +16,10 @@ use std::sync::Arc;
 use std::{env, fs};
 
 use copydesk::archive::{Archive, ArticleId, Record};
+use copydesk::checks::silence::{self, Silences};
 use copydesk::checks::{self, Finding};
 use copydesk::language::Engine;
-use copydesk::settings::{Level, Settings};
+use copydesk::settings::{self, Level, Settings};
 use copydesk::text::Lines;
 use fixture::{Case, File, Mark};
 
@@ -85,8 +88,14 @@ fn findings(case: &Case, code: &str) -> BTreeMap<ArticleId, Vec<Finding>> {
         let text: Arc<str> = Arc::from(file.text.as_str());
         Arc::new(Record::read(ArticleId::new(&file.name), &file.name, text, |prose| Engine::embedded().analyse(prose)))
     };
-    let settings = Settings { checks: BTreeMap::from([(code.to_owned(), Level::On)]), ..Settings::default() };
-    checks::review(&Archive::of(case.files.iter().map(read)), &settings)
+    let named = |name: &str| case.files.iter().find(|file| file.name == name).map_or("", |file| file.text.as_str());
+    let (mut settings, faults) = Settings::read(named(settings::FILE));
+    assert_eq!(faults, [], "{}", case.title);
+    settings.checks.entry(code.to_owned()).or_insert(Level::On);
+    let (silences, faults) = Silences::read(named(silence::FILE));
+    assert_eq!(faults, [], "{}", case.title);
+    let articles = case.files.iter().filter(|file| settings.is_article(&file.name));
+    checks::review(&Archive::of(articles.map(read)), &settings, &silences).findings
 }
 
 fn is_marked(finding: &Finding, mark: &Mark, file: &File, case: &Case) -> bool {
