@@ -11,6 +11,8 @@ pub struct DateMention {
     pub span: Span,
     /// Index into `Facts::sentences`.
     pub sentence: u32,
+    /// What sort of time it is.
+    pub kind: DateKind,
     /// What it can mean. One reading is settled, several are open (`Tuesday` without an article date), none means that
     /// the words name no day that exists or none that can be worked out.
     pub readings: Vec<Period>,
@@ -18,12 +20,36 @@ pub struct DateMention {
     pub weekday: Option<(Weekday, Span)>,
     /// The day of a month that is written in it, with its place, as written, even if there is no such day.
     pub day: Option<(Day, Span)>,
+    /// The time of day that is written, even if there is no such time.
+    pub clock: Option<Clock>,
     /// Whether it was worked out from the article's date: `Tuesday`, `last year`.
     pub relative: bool,
     /// Whether it stands inside quotation marks.
     pub quoted: bool,
     /// The TIMEX3 or ISO 8601 value, where there is one: `2025-09-16`, `2023-10-10/2023-10-11`, `P3D`.
     pub value: Option<String>,
+}
+
+/// Sorts of times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DateKind {
+    /// A place in the calendar: a day, a month, a year, or a run of them.
+    Calendar,
+    /// A time of day.
+    Clock,
+    /// How long: `three days`.
+    Duration,
+    /// How often: `every Tuesday`.
+    Set,
+}
+
+/// A time of day as written, perhaps impossible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// As written, perhaps 25.
+    pub hour: u8,
+    /// As written, perhaps 61.
+    pub minute: u8,
 }
 
 /// A day as written: perhaps without its year, perhaps impossible.

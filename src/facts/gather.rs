@@ -1,6 +1,6 @@
 //! From an article to its facts: the order in which the gatherers work.
 
-use super::{Facts, Passage, Reading};
+use super::{Facts, Marks, Passage, Reading, dates};
 use crate::article::Article;
 use crate::language::{Analysis, Token};
 
@@ -10,7 +10,9 @@ impl Facts {
         let passages = passages(article, analyse);
         let reading = Reading { text, article, passages: &passages };
         let sentences = reading.sentences();
-        Facts { sentences, ..Facts::default() }
+        let marks = Marks::of(article);
+        let dates = dates::gather(&reading, &sentences, &marks);
+        Facts { sentences, dates, ..Facts::default() }
     }
 }
 

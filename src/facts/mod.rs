@@ -4,21 +4,24 @@
 
 mod claim;
 mod date;
+pub mod dates;
 mod entity;
 mod event;
 mod gather;
+mod lexeme;
+mod numeral;
 mod quantity;
 mod quotation;
 mod quotations;
 mod reading;
 
 pub use claim::{Claim, Modality, Value, Voice};
-pub use date::{DateMention, Day, Granularity, Period};
+pub use date::{Clock, DateKind, DateMention, Day, Granularity, Period};
 pub use entity::{Entity, EntityIndex, EntityKind, Mention, MentionForm, NameParts, Role, Tenure};
 pub use event::{Event, EventStatus, Part, Participant};
 pub use quantity::{Amount, Quantity, Unit};
 pub use quotation::{Quotation, QuotationKind};
-pub use quotations::QuotedWord;
+pub use quotations::{Marked, Marks, QuotedWord};
 pub use reading::{Passage, Reading, Sentence};
 
 /// All that one article states.

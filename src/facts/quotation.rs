@@ -8,11 +8,13 @@ use crate::text::Span;
 pub struct Quotation {
     /// Direct, partial or indirect.
     pub kind: QuotationKind,
-    /// The words reported: for marked speech what stands between the marks, all its parts covered.
+    /// The words reported. For direct speech what stands between the marks, all its parts covered; for partial speech
+    /// the narrator's clause that holds the marked words, if it is reported as a whole, else the marked words.
     pub content: Span,
-    /// The pieces of the content if the narrator interrupts it: `"We came," she said, "and saw."`. At least one.
+    /// Direct and partial speech: what stands between each pair of marks, `"We came," she said, "and saw."` has two.
+    /// Indirect speech: the content. At least one.
     pub parts: Vec<Span>,
-    /// The marks and all they hold; equals `content` for indirect speech.
+    /// The marks and all between the first and the last of them; equals `content` for indirect speech.
     pub marked: Span,
     /// The words that report: `said`, `according to`.
     pub cue: Option<Span>,
@@ -33,6 +35,28 @@ pub enum QuotationKind {
     Partial,
     /// `X said that …`.
     Indirect,
+}
+
+impl Quotation {
+    /// The content in one piece per run that the narrator does not interrupt: parts that only quotation marks and line
+    /// breaks keep apart, as in a quotation over several paragraphs, are one piece. Partial and indirect speech is one.
+    pub fn pieces(&self, text: &str) -> Vec<Span> {
+        if self.kind != QuotationKind::Direct {
+            return vec![self.content];
+        }
+        let mut pieces: Vec<Span> = Vec::new();
+        for &part in &self.parts {
+            let joined = pieces.last_mut().filter(|last| {
+                let between = Span { start: last.end, end: part.start.max(last.end) };
+                between.of(text).chars().all(|c| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '‘' | '’' | '\''))
+            });
+            match joined {
+                Some(last) => *last = last.cover(part),
+                None => pieces.push(part),
+            }
+        }
+        pieces
+    }
 }
 
 impl QuotationKind {
