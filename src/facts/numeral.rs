@@ -146,13 +146,13 @@ fn digits(lexemes: &[Lexeme<'_>], at: usize) -> Option<Numeral> {
     if number.value == 0.0 {
         number.grain = 1.0;
     }
-    if glued(end).is_some_and(|mark| mark.is(".")) {
-        if let Some(decimals) = group(end + 1) {
-            number.value = format!("{whole}.{}", decimals.text).parse().ok()?;
-            number.grain = 10f64.powi(-(decimals.text.len().min(12) as i32));
-            number.end = end + 2;
-            return Some(number);
-        }
+    if glued(end).is_some_and(|mark| mark.is("."))
+        && let Some(decimals) = group(end + 1)
+    {
+        number.value = format!("{whole}.{}", decimals.text).parse().ok()?;
+        number.grain = 10f64.powi(-(decimals.text.len().min(12) as i32));
+        number.end = end + 2;
+        return Some(number);
     }
     if let Some(part) = glued(end).and_then(|mark| glyph(mark.text)) {
         return Some(Numeral { end: end + 1, value: number.value + part, grain: 0.01, ..number });
@@ -171,10 +171,10 @@ fn fraction(lexemes: &[Lexeme<'_>], number: Numeral, at: usize) -> Numeral {
         let _ = slash;
         ((2..=10).contains(&below) && above < below && !glued_on).then(|| f64::from(above) / f64::from(below))
     };
-    if number.end == at + 1 {
-        if let Some(value) = over(at) {
-            return Numeral { end: at + 3, value, grain: 0.01, ..number };
-        }
+    if number.end == at + 1
+        && let Some(value) = over(at)
+    {
+        return Numeral { end: at + 3, value, grain: 0.01, ..number };
     }
     match over(number.end) {
         Some(part) => Numeral { end: number.end + 3, value: number.value + part, grain: 0.01, ..number },
@@ -244,8 +244,7 @@ fn below_hundred(lexemes: &[Lexeme<'_>], at: usize) -> Option<(u32, usize)> {
 /// What follows a number in letters: `two hundred and five thousand`, `two and a half million`, `two dozen`.
 fn grown(lexemes: &[Lexeme<'_>], mut number: Numeral) -> Numeral {
     let mut total = 0.0;
-    loop {
-        let Some(next) = lexemes.get(number.end) else { break };
+    while let Some(next) = lexemes.get(number.end) {
         if next.is("dozen") {
             return Numeral { end: number.end + 1, value: number.value * 12.0, grain: 12.0, ..number };
         }

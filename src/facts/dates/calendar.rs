@@ -4,9 +4,9 @@ use jiff::civil::Weekday;
 
 use super::grammar::Grammar;
 use super::words::{month, season, short_month, short_weekday, weekday};
-use super::written::{Match, Written};
+use super::written::{Match, Part, Written};
 use crate::facts::Day;
-use crate::facts::lexeme::LexemeKind;
+use crate::facts::lexeme::{Lexeme, LexemeKind};
 use crate::facts::numeral::ordinal;
 use crate::language::{NameLabel, Tag};
 use crate::text::Span;
@@ -17,7 +17,8 @@ type DayNumber = (i8, usize, bool);
 impl Grammar<'_> {
     /// A date that is written in full or in part with numbers and names of the calendar.
     pub fn calendar(&self, at: usize) -> Option<Match> {
-        self.with_weekday(at)
+        self.part(at)
+            .or_else(|| self.with_weekday(at))
             .or_else(|| self.day(at))
             .or_else(|| self.iso(at))
             .or_else(|| self.numeric(at))
@@ -31,11 +32,27 @@ impl Grammar<'_> {
             .or_else(|| self.year(at))
     }
 
+    /// `early 2000s`, `late September`, `mid-1990s`.
+    fn part(&self, at: usize) -> Option<Match> {
+        let part = match self.get(at)?.lower.as_str() {
+            "early" => Part::Early,
+            "mid" => Part::Middle,
+            "late" => Part::Late,
+            _ => return None,
+        };
+        let of = at + 1 + usize::from(self.get(at + 1).is_some_and(|dash| dash.is_dash() && !dash.spaced));
+        let whole =
+            self.decade(of).or_else(|| self.century(of)).or_else(|| self.month(of)).or_else(|| self.year(of))?;
+        Some(Match::new(at, whole.end, Written::Part { part, whole: Box::new(whole.written) }))
+    }
+
     /// `Tuesday, Sept. 16`, `Wed 17 September 2025`, `Friday night, October 3`.
     fn with_weekday(&self, at: usize) -> Option<Match> {
         let first = self.get(at)?;
         let (weekday, short) = match weekday(first) {
             Some(weekday) => (weekday, false),
+            // `The Toronto Sun, August 16`: a name.
+            None if at.checked_sub(1).and_then(|before| self.tag(before)).is_some_and(Tag::is_proper) => return None,
             None => (short_weekday(first)?, true),
         };
         let mut next = at + 1;
@@ -267,6 +284,13 @@ impl Grammar<'_> {
         let mut end = at + 1 + usize::from(short);
         end += usize::from(!short && apostrophe(end) && !self.get(end)?.spaced);
         let plural = self.glued(end).is_some_and(|letter| letter.is("s"));
+        // `2030's goals` is a year with a possessive.
+        let possessive = !short
+            && end > at + 1
+            && !at.checked_sub(1).is_some_and(|before| self.is_any(before, &["the", "early", "late", "mid", "-"]));
+        if possessive {
+            return None;
+        }
         let year = match (short, digits.text.len(), year) {
             (false, 4, 1000..=2090) => year as i16,
             (true, 2, 10..=90) => year as i16 + 1900,
@@ -330,6 +354,9 @@ impl Grammar<'_> {
 
     /// `2012` where it is a year and not a number of things.
     fn year(&self, at: usize) -> Option<Match> {
+        if let Some((year, end)) = self.short_year(at) {
+            return Some(Match::new(at, end, Written::Year(year)));
+        }
         let (year, end) = self.year_number(at)?;
         let before = at.checked_sub(1);
         if before.is_some_and(|before| self.is_part_of_number(before, at)) {
@@ -355,6 +382,17 @@ impl Grammar<'_> {
             None => (cued || of_range) && (1500..=2100).contains(&year) && (strong || !self.counts(end)),
         };
         likely.then(|| Match::new(at, end, Written::Year(year)))
+    }
+
+    /// The second year of `1894–96`, with its end.
+    fn short_year(&self, at: usize) -> Option<(i16, usize)> {
+        let digits = self.get(at).filter(|digits| digits.text.len() == 2)?;
+        let dash = at.checked_sub(1).filter(|dash| self.get(*dash).is_some_and(Lexeme::is_dash))?;
+        let (first, _) = self.year_number(dash.checked_sub(1)?)?;
+        let last = first - first.rem_euclid(100) + digits.number()? as i16;
+        let runs_on =
+            self.get(at + 1).is_some_and(|next| next.is_dash() || (!next.spaced && next.kind != LexemeKind::Mark));
+        (last > first && !runs_on).then_some((last, at + 1))
     }
 
     /// A month's name with its stop, if it has one: number of the month and end.

@@ -6,6 +6,8 @@ mod grammar;
 mod relative;
 mod resolve;
 mod tense;
+#[cfg(test)]
+mod tests;
 mod words;
 mod written;
 

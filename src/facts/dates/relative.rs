@@ -127,9 +127,11 @@ impl Grammar<'_> {
             (true, "same") | (false, "that") => 0,
             _ => return None,
         };
-        let unit = unit(self.get(word + 1)?).filter(|unit| *unit >= TimeUnit::Day)?;
-        let plural = self.get(word + 1)?.lower.ends_with('s');
-        (!plural).then(|| Match::new(at, word + 2, Written::Told { count, unit }))
+        let same = count == 0 && !article && self.is(word + 1, "same");
+        let noun = word + 1 + usize::from(same);
+        let unit = unit(self.get(noun)?).filter(|unit| *unit >= TimeUnit::Day)?;
+        let plural = self.get(noun)?.lower.ends_with('s');
+        (!plural).then(|| Match::new(at, noun + 1, Written::Told { count, unit }))
     }
 
     /// What starts with a count: `two years ago`, `a year later`, `several days ago`, `three-day`, `five years`.
@@ -140,6 +142,9 @@ impl Grammar<'_> {
         let unit = unit(self.get(place)?)?;
         let end = place + 1;
         let vague = count.is_none();
+        if vague && unit < TimeUnit::Day {
+            return None;
+        }
         if self.is(end, "ago") || (self.is(end, "back") && !self.counts(end + 1)) {
             return Some(Match::new(at, end + 1, Written::Ago { count, unit }));
         }
@@ -178,8 +183,14 @@ impl Grammar<'_> {
         let before = at.checked_sub(1).and_then(|before| self.get(before));
         let named = before.is_some_and(|before| before.is_any(&NAMED_DAYS) && before.is_capitalised());
         let titled = self.get(at + 1).is_some_and(|next| next.is_any(&TITLED) && next.is_capitalised() && next.spaced);
-        if named || titled {
+        let numbered = self.is(at + 1, "the") && self.get(at + 2).is_some_and(|next| next.number().is_some());
+        if named || titled || numbered {
             return None;
+        }
+        // `on a Monday`: any.
+        if before.is_some_and(|before| before.is("a")) {
+            let value = format!("XXXX-WXX-{}", weekday.to_monday_one_offset());
+            return Some(Match::new(at, at + 1, Written::Set(value)));
         }
         Some(self.on_weekday(at, at + 1, weekday, None))
     }

@@ -4,7 +4,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::tense::Tense;
 use super::words::TimeUnit;
-use super::written::Written;
+use super::written::{Part, Written};
 use crate::facts::{Day, Granularity, Period};
 
 /// From where a date is seen.
@@ -65,6 +65,7 @@ impl Standpoint {
                 let first = (number - 1).saturating_mul(100);
                 Meaning::of(Period::years(first, first.saturating_add(99), Granularity::Other))
             }
+            Written::Part { part, ref whole } => self.part(part, whole),
             Written::Season { season, year, step } => self.season(season, year, step),
             Written::Quarter { quarter, year } => self.quarter(quarter, year),
             Written::Weekday { weekday, step } => self.weekday(weekday, step),
@@ -154,6 +155,13 @@ impl Standpoint {
         years
     }
 
+    fn part(&self, part: Part, whole: &Written) -> Meaning {
+        let whole = self.meaning(whole);
+        let readings: Vec<Period> = whole.readings.iter().filter_map(|period| period.part(part)).collect();
+        let value = readings.first().map(Period::value).or(whole.value);
+        Meaning { readings, value, relative: whole.relative }
+    }
+
     fn season(&self, season: u8, year: Option<i16>, step: i32) -> Meaning {
         let year = match (year, self.article) {
             (Some(year), _) => Some(year),
@@ -180,7 +188,7 @@ impl Standpoint {
         let year = year.or_else(|| {
             // A quarter without a year is the last one that is over.
             let article = self.article?;
-            let over = (quarter - 1) * 3 + 1 <= article.month();
+            let over = (quarter - 1) * 3 < article.month();
             Some(article.year() - i16::from(!over))
         });
         let first = (quarter - 1) * 3 + 1;
@@ -344,6 +352,30 @@ impl Period {
 
     fn years(first: i16, last: i16, granularity: Granularity) -> Option<Period> {
         Some(Period { from: Date::new(first, 1, 1).ok()?, to: Date::new(last, 12, 31).ok()?, granularity })
+    }
+
+    /// The first half, the middle half or the second half: of a decade or century in years, of a year in months, of a
+    /// month in days.
+    pub fn part(&self, part: Part) -> Option<Period> {
+        let days = self.from.until(self.to).ok()?.get_days();
+        let years = i32::from(self.to.year() - self.from.year()) + 1;
+        let (first, last) = match (self.granularity, part) {
+            (Granularity::Month, Part::Early) => (self.from, plus_days(self.from, 14)?),
+            (Granularity::Month, Part::Middle) => (plus_days(self.from, 9)?, plus_days(self.from, 19)?),
+            (Granularity::Month, Part::Late) => (plus_days(self.from, 14)?, self.to),
+            (Granularity::Year, Part::Early) => (self.from, plus_days(plus(self.from, 4, TimeUnit::Month)?, -1)?),
+            (Granularity::Year, Part::Middle) => {
+                (plus(self.from, 4, TimeUnit::Month)?, plus_days(plus(self.from, 8, TimeUnit::Month)?, -1)?)
+            }
+            (Granularity::Year, Part::Late) => (plus(self.from, 8, TimeUnit::Month)?, self.to),
+            (_, Part::Early) => (self.from, plus_days(plus(self.from, years / 2, TimeUnit::Year)?, -1)?),
+            (_, Part::Middle) => {
+                let quarter = plus(self.from, years * 3 / 10, TimeUnit::Year)?;
+                (quarter, plus_days(plus(quarter, years * 4 / 10, TimeUnit::Year)?, -1)?)
+            }
+            (_, Part::Late) => (plus(self.from, years / 2, TimeUnit::Year)?, self.to),
+        };
+        (days > 0 && first <= last).then_some(Period { from: first, to: last, granularity: Granularity::Other })
     }
 
     /// The calendar's unit in which `date` lies.

@@ -36,6 +36,8 @@ pub enum Written {
     Decade(i16),
     /// `the 19th century`: its number.
     Century(i16),
+    /// `early 2000s`, `late September`.
+    Part { part: Part, whole: Box<Written> },
     /// `summer 2012`: 0 for spring to 3 for winter.
     Season { season: u8, year: Option<i16>, step: i32 },
     /// `third quarter of 2015`: 1 to 4.
@@ -60,6 +62,17 @@ pub enum Written {
     Set(String),
     /// `10:30 p.m.`.
     Clock(Clock),
+}
+
+/// A part of a month, year or decade.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The first half.
+    Early,
+    /// The middle half.
+    Middle,
+    /// The second half.
+    Late,
 }
 
 impl Match {

@@ -38,10 +38,11 @@ impl Marks {
         let read = article.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_read());
         for (index, block) in read {
             let Pairs { pairs, left_open } = Pairs::of(block.prose.text());
-            if let Some((at, marked)) = open.take() {
-                if block.kind == BlockKind::Paragraph && opens_with_mark(block.prose.text()) {
-                    all.insert(at, marked);
-                }
+            if let Some((at, marked)) = open.take()
+                && block.kind == BlockKind::Paragraph
+                && opens_with_mark(block.prose.text())
+            {
+                all.insert(at, marked);
             }
             all.extend(pairs.iter().map(|pair| pair.in_article(&block.prose, index)));
             if let (Some(at), BlockKind::Paragraph) = (left_open, block.kind) {

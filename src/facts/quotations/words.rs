@@ -41,11 +41,11 @@ fn read_words(quoted: &str, start: usize, words: &mut Vec<QuotedWord>) {
             word_start.get_or_insert(at);
             continue;
         }
-        if let Some(from) = word_start.take() {
-            if let Some(word) = word(&quoted[from..at], start + from, cut) {
-                words.push(word);
-                cut = false;
-            }
+        if let Some(from) = word_start.take()
+            && let Some(word) = word(&quoted[from..at], start + from, cut)
+        {
+            words.push(word);
+            cut = false;
         }
         let elided = c == '…' || (c == '.' && quoted[at..].starts_with("..")) || quoted[at..].starts_with(". .");
         cut |= elided;
