@@ -22,7 +22,11 @@ fn main() {
     println!("ready after {:.1} ms", start.elapsed().as_secs_f64() * 1e3);
     let start = Instant::now();
     engine.analyse(&texts[0]);
-    println!("first text: {} words, {:.1} ms", texts[0].split_whitespace().count(), start.elapsed().as_secs_f64() * 1e3);
+    println!(
+        "first text: {} words, {:.1} ms",
+        texts[0].split_whitespace().count(),
+        start.elapsed().as_secs_f64() * 1e3
+    );
 
     let paragraphs: Vec<&str> = texts.iter().flat_map(|text| text.split("\n\n")).collect();
     let wholes: Vec<&str> = texts.iter().map(String::as_str).collect();
@@ -48,7 +52,8 @@ fn measure(pieces: &[&str], threads: usize) -> (f64, usize) {
     let start = Instant::now();
     let tokens = std::thread::scope(|scope| {
         let share = |thread: usize| pieces.iter().skip(thread).step_by(threads);
-        let count = move |thread| share(thread).map(|piece| Engine::embedded().analyse(piece).tokens.len()).sum::<usize>();
+        let count =
+            move |thread| share(thread).map(|piece| Engine::embedded().analyse(piece).tokens.len()).sum::<usize>();
         let workers: Vec<_> = (0..threads).map(|thread| scope.spawn(move || count(thread))).collect();
         workers.into_iter().map(|worker| worker.join().expect("a count")).sum()
     });

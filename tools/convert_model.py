@@ -23,9 +23,10 @@ from spacy.strings import get_string_id
 from spacy.symbols import IDS as SYMBOLS
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
-F32, F16 = 0, 1
+F32, F16, PANELS = 0, 1, 2
 PIECES = 3
 WIDTH = 96
+PANEL = 16
 
 
 # --- Weights -----------------------------------------------------------------------------------------------------------
@@ -37,21 +38,28 @@ class Container:
         self.matrices = []
 
     def add(self, name, array, kind=F32):
-        array = np.ascontiguousarray(array.reshape(-1, array.shape[-1]))
-        self.matrices.append((name, kind, array))
+        array = array.reshape(-1, array.shape[-1])
+        self.matrices.append((name, kind, array.shape, panels(array) if kind == PANELS else array))
 
     def write(self, path):
         header = 16 + 48 * len(self.matrices)
         directory, body, offset = b"", b"", -(-header // 64) * 64
         start = offset
-        for name, kind, array in self.matrices:
-            raw = array.astype("<f4" if kind == F32 else "<f2").tobytes()
+        for name, kind, shape, array in self.matrices:
+            raw = np.ascontiguousarray(array).astype("<f2" if kind == F16 else "<f4").tobytes()
             raw += bytes(-len(raw) % 64)
-            directory += struct.pack("<32sIIII", name.encode(), kind, *array.shape, offset)
+            directory += struct.pack("<32sIIII", name.encode(), kind, *shape, offset)
             body += raw
             offset += len(raw)
         head = b"CDMODEL1" + struct.pack("<II", len(self.matrices), 0) + directory
         path.write_bytes(head + bytes(start - len(head)) + body)
+
+
+def panels(weights):
+    """From (output, input) to (panel, input, output in the panel): see src/language/product.rs."""
+    outputs, inputs = weights.shape
+    padded = np.pad(weights, ((0, -outputs % PANEL), (0, 0)))
+    return padded.reshape(-1, PANEL, inputs).transpose(0, 2, 1)
 
 
 def layers(model, name):
@@ -64,25 +72,25 @@ def add_tok2vec(out, prefix, model):
     for table in layers(model, "hashembed"):
         out.add(f"{prefix}.embed{table.attrs['column']}", table.get_param("E"), F16)
     for depth, (maxout, norm) in enumerate(zip(layers(model, "maxout"), layers(model, "layernorm"), strict=True)):
-        out.add(f"{prefix}.layer{depth}.weights", maxout.get_param("W").transpose(1, 0, 2))
+        out.add(f"{prefix}.layer{depth}.weights", maxout.get_param("W").transpose(1, 0, 2), PANELS)
         out.add(f"{prefix}.layer{depth}.bias", maxout.get_param("b").T.reshape(1, -1))
         out.add(f"{prefix}.layer{depth}.gain", norm.get_param("G").reshape(1, -1))
         out.add(f"{prefix}.layer{depth}.shift", norm.get_param("b").reshape(1, -1))
 
 
 def add_transitions(out, prefix, model):
-    """The scorer of a transition system: linear, one affine a slot (slot, piece, output, input), linear (input, action)."""
+    """The scorer of a transition system: linear, one affine a slot (slot, piece, output, input), linear."""
     lower = layers(model, "precomputable_affine")[0]
     hidden = lower.get_dim("nO")
     linear = [node for node in layers(model, "linear")]
     reduce = next(node for node in linear if node.get_dim("nI") == WIDTH)
     upper = next(node for node in linear if node.get_dim("nI") == hidden)
-    out.add(f"{prefix}.reduce.weights", reduce.get_param("W"))
+    out.add(f"{prefix}.reduce.weights", reduce.get_param("W"), PANELS)
     out.add(f"{prefix}.reduce.bias", reduce.get_param("b").reshape(1, -1))
-    out.add(f"{prefix}.slots.weights", lower.get_param("W").transpose(0, 2, 1, 3))
+    out.add(f"{prefix}.slots.weights", lower.get_param("W").transpose(0, 2, 1, 3), PANELS)
     out.add(f"{prefix}.slots.bias", lower.get_param("b").T.reshape(1, -1))
     out.add(f"{prefix}.slots.missing", lower.get_param("pad")[0].transpose(0, 2, 1).reshape(lower.get_dim("nF"), -1))
-    out.add(f"{prefix}.actions.weights", upper.get_param("W").T)
+    out.add(f"{prefix}.actions.weights", upper.get_param("W"), PANELS)
     out.add(f"{prefix}.actions.bias", upper.get_param("b").reshape(1, -1))
 
 
@@ -90,7 +98,7 @@ def write_weights(nlp, folder):
     out = Container()
     add_tok2vec(out, "shared", nlp.get_pipe("tok2vec").model)
     softmax = layers(nlp.get_pipe("tagger").model, "softmax")[0]
-    out.add("tagger.weights", softmax.get_param("W"))  # (tag, input)
+    out.add("tagger.weights", softmax.get_param("W"), PANELS)
     out.add("tagger.bias", softmax.get_param("b").reshape(1, -1))
     add_transitions(out, "parser", nlp.get_pipe("parser").model)
     add_tok2vec(out, "names", nlp.get_pipe("ner").model.get_ref("tok2vec"))

@@ -15,6 +15,7 @@ mod lemmas;
 mod lexicon;
 mod network;
 mod parser;
+mod product;
 mod recogniser;
 mod tagger;
 mod tok2vec;

@@ -1,6 +1,6 @@
-//! The arithmetic of the networks: products of matrices, and maxout with layer norm (thinc's `Maxout` and `LayerNorm`).
+//! Layers of the networks: maxout with layer norm (thinc's `Maxout` and `LayerNorm`).
 
-use super::weights::{Matrix, Weights};
+use super::weights::{Panels, Weights};
 
 /// Width of a word's vector.
 pub(super) const WIDTH: usize = 96;
@@ -9,52 +9,10 @@ const PIECES: usize = 3;
 /// Numbers that a layer computes before maxout.
 pub(super) const UNMAXED: usize = WIDTH * PIECES;
 
-/// Rows of equal length, one behind the other; they may overlap, as the windows over neighbouring words do.
-#[derive(Clone, Copy)]
-pub(super) struct Rows<'a> {
-    pub(super) values: &'a [f32],
-    /// Number of rows.
-    pub(super) count: usize,
-    /// Length of a row.
-    pub(super) length: usize,
-    /// From the start of one row to the start of the next.
-    pub(super) stride: usize,
-}
-
-/// `out = rows × weightsᵀ`, for the columns of `weights` from `from` on; a row of `weights` gives one column of `out`.
-pub(super) fn multiply(rows: Rows, weights: Matrix, from: usize, out: &mut [f32]) {
-    let Rows { values, count, length, stride } = rows;
-    if count == 0 {
-        return;
-    }
-    assert!((count - 1) * stride + length <= values.len());
-    assert!(from + length <= weights.columns && weights.values.len() == weights.rows * weights.columns);
-    assert!(count * weights.rows <= out.len());
-    // Sound: the three matrices lie inside their slices, as asserted, and `out` overlaps none of them.
-    unsafe {
-        matrixmultiply::sgemm(
-            count,
-            length,
-            weights.rows,
-            1.0,
-            values.as_ptr(),
-            stride as isize,
-            1,
-            weights.values.as_ptr().add(from),
-            1,
-            weights.columns as isize,
-            0.0,
-            out.as_mut_ptr(),
-            weights.rows as isize,
-            1,
-        );
-    }
-}
-
 /// A maxout layer with layer norm.
 pub(super) struct Layer {
-    /// (piece and output) × input.
-    pub(super) weights: Matrix,
+    /// To the outputs of the first piece, then those of the second and third.
+    pub(super) weights: Panels,
     bias: &'static [f32; UNMAXED],
     gain: &'static [f32; WIDTH],
     shift: &'static [f32; WIDTH],
@@ -63,13 +21,12 @@ pub(super) struct Layer {
 impl Layer {
     /// The layer called `name`.
     pub(super) fn read(weights: &Weights, name: &str) -> Option<Layer> {
-        let part = |part: &str| weights.matrix(&format!("{name}.{part}"));
-        let matrix = part("weights").filter(|matrix| matrix.rows == UNMAXED)?;
+        let part = |part: &str| weights.values(&format!("{name}.{part}"));
         Some(Layer {
-            weights: matrix,
-            bias: part("bias")?.values.try_into().ok()?,
-            gain: part("gain")?.values.try_into().ok()?,
-            shift: part("shift")?.values.try_into().ok()?,
+            weights: weights.panels(&format!("{name}.weights")).filter(|panels| panels.outputs == UNMAXED)?,
+            bias: part("bias")?.try_into().ok()?,
+            gain: part("gain")?.try_into().ok()?,
+            shift: part("shift")?.try_into().ok()?,
         })
     }
 

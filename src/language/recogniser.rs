@@ -73,7 +73,7 @@ impl Recogniser {
         names: &mut Vec<NamedSpan>,
     ) {
         self.scorer.prepare(vectors, contributions);
-        let mut scores = vec![0.0; self.actions.len()];
+        let mut scores = self.scorer.scores();
         let mut open: Option<(u32, NameLabel)> = None;
         for (at, &is_space) in spaces.iter().enumerate() {
             let word = at as u32;

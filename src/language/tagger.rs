@@ -1,12 +1,13 @@
 //! Parts of speech: spaCy's `Tagger`, one linear layer over the shared vectors.
 
 use super::Tag;
-use super::network::{Rows, WIDTH, multiply};
-use super::weights::{Matrix, Weights};
+use super::network::WIDTH;
+use super::product::{Rows, multiply};
+use super::weights::{Panels, Weights};
 
 /// The tagger.
 pub(super) struct Tagger {
-    weights: Matrix,
+    weights: Panels,
     bias: &'static [f32],
     tags: Vec<Tag>,
 }
@@ -15,17 +16,17 @@ impl Tagger {
     /// The tagger, with its tags in the model's order.
     pub(super) fn read<'a>(weights: &Weights, tags: impl Iterator<Item = &'a str>) -> Option<Tagger> {
         let tags = tags.map(Tag::from_label).collect::<Option<Vec<_>>>()?;
-        let (matrix, bias) = (weights.matrix("tagger.weights")?, weights.matrix("tagger.bias")?.values);
-        let fits = matrix.columns == WIDTH && matrix.rows == tags.len() && bias.len() == tags.len();
-        fits.then_some(Tagger { weights: matrix, bias, tags })
+        let (panels, bias) = (weights.panels("tagger.weights")?, weights.values("tagger.bias")?);
+        let fits = panels.inputs == WIDTH && panels.outputs == tags.len() && bias.len() == tags.len();
+        fits.then_some(Tagger { weights: panels, bias, tags })
     }
 
-    /// The tags of the words with these vectors; white space is tagged as such, whatever the model says.
+    /// The tags of the words with these vectors.
     pub(super) fn run<'a>(&'a self, vectors: &[f32], scores: &'a mut Vec<f32>) -> impl Iterator<Item = Tag> + 'a {
         let count = vectors.len() / WIDTH;
-        scores.resize(count * self.tags.len(), 0.0);
+        scores.resize(count * self.weights.width(), 0.0);
         multiply(Rows { values: vectors, count, length: WIDTH, stride: WIDTH }, self.weights, 0, scores);
-        scores.chunks_exact(self.tags.len()).map(|scores| {
+        scores.chunks_exact(self.weights.width()).map(|scores| {
             let biased = scores.iter().zip(self.bias).map(|(score, bias)| score + bias);
             let mut best = (f32::NEG_INFINITY, Tag::Xx);
             for (score, tag) in biased.zip(&self.tags) {

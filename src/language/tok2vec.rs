@@ -5,7 +5,8 @@
 
 use super::ids;
 use super::lexicon::{Lexicon, WordId};
-use super::network::{Layer, Rows, UNMAXED, WIDTH, multiply};
+use super::network::{Layer, UNMAXED, WIDTH};
+use super::product::{Rows, multiply};
 use super::weights::{HalfMatrix, Weights};
 
 /// Window layers.
@@ -61,9 +62,9 @@ impl Tok2Vec {
     pub(super) fn read(weights: &Weights, name: &str) -> Option<Tok2Vec> {
         let layer = |depth: usize| Layer::read(weights, &format!("{name}.layer{depth}"));
         let tables: Vec<_> = (0..).map_while(|column| weights.half(&format!("{name}.embed{column}"))).collect();
-        let first = layer(0).filter(|layer| layer.weights.columns == tables.len() * WIDTH)?;
+        let first = layer(0).filter(|layer| layer.weights.inputs == tables.len() * WIDTH)?;
         let windows = [layer(1)?, layer(2)?, layer(3)?, layer(4)?];
-        let fit = windows.iter().all(|layer| layer.weights.columns == 3 * WIDTH);
+        let fit = windows.iter().all(|layer| layer.weights.inputs == 3 * WIDTH);
         let blank = windows[0].finish(&[0.0; UNMAXED]);
         fit.then_some(Tok2Vec { tables, first, windows, blank })
     }

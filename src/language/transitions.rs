@@ -3,8 +3,9 @@
 //! A few words around the state fill its slots. What a word contributes to each slot is worked out for all words
 //! beforehand; scoring a state is then a sum, a maxout of two pieces and one small product.
 
-use super::network::{Rows, WIDTH, multiply};
-use super::weights::{Matrix, Weights};
+use super::network::WIDTH;
+use super::product::{Rows, multiply};
+use super::weights::{Panels, Weights};
 
 /// Numbers between the slots and the actions.
 const HIDDEN: usize = 64;
@@ -13,12 +14,12 @@ const SLOT: usize = 2 * HIDDEN;
 
 /// A scorer with `SLOTS` slots.
 pub(super) struct Scorer<const SLOTS: usize> {
-    reduce: Matrix,
+    reduce: Panels,
     reduce_bias: &'static [f32; HIDDEN],
-    slots: Matrix,
+    slots: Panels,
     slots_bias: &'static [f32; SLOT],
     missing: &'static [f32],
-    actions: Matrix,
+    actions: Panels,
     actions_bias: &'static [f32],
 }
 
@@ -32,26 +33,32 @@ pub(super) struct Contributions {
 impl<const SLOTS: usize> Scorer<SLOTS> {
     /// The scorer called `name`.
     pub(super) fn read(weights: &Weights, name: &str) -> Option<Self> {
-        let part = |part: &str| weights.matrix(&format!("{name}.{part}"));
+        let panels = |part: &str| weights.panels(&format!("{name}.{part}"));
+        let values = |part: &str| weights.values(&format!("{name}.{part}"));
         let scorer = Scorer {
-            reduce: part("reduce.weights")?,
-            reduce_bias: part("reduce.bias")?.values.try_into().ok()?,
-            slots: part("slots.weights")?,
-            slots_bias: part("slots.bias")?.values.try_into().ok()?,
-            missing: part("slots.missing")?.values,
-            actions: part("actions.weights")?,
-            actions_bias: part("actions.bias")?.values,
+            reduce: panels("reduce.weights")?,
+            reduce_bias: values("reduce.bias")?.try_into().ok()?,
+            slots: panels("slots.weights")?,
+            slots_bias: values("slots.bias")?.try_into().ok()?,
+            missing: values("slots.missing")?,
+            actions: panels("actions.weights")?,
+            actions_bias: values("actions.bias")?,
         };
-        let fits = (scorer.reduce.rows, scorer.reduce.columns) == (HIDDEN, WIDTH)
-            && (scorer.slots.rows, scorer.slots.columns) == (SLOTS * SLOT, HIDDEN)
+        let fits = (scorer.reduce.outputs, scorer.reduce.inputs) == (HIDDEN, WIDTH)
+            && (scorer.slots.outputs, scorer.slots.inputs) == (SLOTS * SLOT, HIDDEN)
             && scorer.missing.len() == SLOTS * SLOT
-            && (scorer.actions.rows, scorer.actions.columns) == (HIDDEN, scorer.actions_bias.len());
+            && (scorer.actions.outputs, scorer.actions.inputs) == (scorer.actions_bias.len(), HIDDEN);
         fits.then_some(scorer)
     }
 
     /// Number of actions.
     pub(super) fn actions(&self) -> usize {
         self.actions_bias.len()
+    }
+
+    /// Room for the scores of all actions; behind them is some that no action owns.
+    pub(super) fn scores(&self) -> Vec<f32> {
+        vec![0.0; self.actions.width()]
     }
 
     /// Works out what each word contributes to each slot.
@@ -78,11 +85,8 @@ impl<const SLOTS: usize> Scorer<SLOTS> {
             sum.iter_mut().zip(contribution).for_each(|(sum, contribution)| *sum += contribution);
         }
         let (first, second) = sum.split_at(HIDDEN);
-        scores.copy_from_slice(self.actions_bias);
-        let rows = self.actions.values.chunks_exact(self.actions.columns);
-        for ((first, second), weights) in first.iter().zip(second).zip(rows) {
-            let hidden = first.max(*second);
-            scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += hidden * weight);
-        }
+        let hidden: [f32; HIDDEN] = std::array::from_fn(|at| first[at].max(second[at]));
+        multiply(Rows { values: &hidden, count: 1, length: HIDDEN, stride: HIDDEN }, self.actions, 0, scores);
+        scores.iter_mut().zip(self.actions_bias).for_each(|(score, bias)| *score += bias);
     }
 }

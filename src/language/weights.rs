@@ -1,10 +1,13 @@
 //! The file of weights, read in place.
 //!
 //! `tools/convert_model.py` writes it: the magic `CDMODEL1`, the number of matrices (u32) and a zero, then for each its
-//! name (32 bytes, padded with zeros), type (0 = f32, 1 = f16), rows, columns and offset (u32 each, little-endian). Every
-//! matrix is row by row and starts at a multiple of 64 bytes.
+//! name (32 bytes, padded with zeros), type (0 = f32, 1 = f16, 2 = f32 in panels), rows, columns and offset (u32 each,
+//! little-endian). Every matrix starts at a multiple of 64 bytes. It is row by row, except for one in panels, of which the
+//! rows are outputs and the columns inputs (see `product`).
 
 use rustc_hash::FxHashMap;
+
+use super::product::PANEL;
 
 #[cfg(not(target_endian = "little"))]
 compile_error!("the weights are read in place and are little-endian");
@@ -24,15 +27,16 @@ pub(super) struct Weights {
 
 #[derive(Clone, Copy)]
 enum Stored {
-    Single(Matrix),
+    Single(&'static [f32]),
     Half(HalfMatrix),
+    Panels(Panels),
 }
 
-/// A matrix of f32, row by row.
+/// Weights from inputs to outputs, f32, in panels of sixteen outputs; the last is filled up with zeros.
 #[derive(Clone, Copy)]
-pub(super) struct Matrix {
-    pub(super) rows: usize,
-    pub(super) columns: usize,
+pub(super) struct Panels {
+    pub(super) inputs: usize,
+    pub(super) outputs: usize,
     pub(super) values: &'static [f32],
 }
 
@@ -53,20 +57,35 @@ impl Weights {
         Some(Weights { matrices })
     }
 
-    /// The matrix called `name`. `None` if there is none, or if it is of f16.
-    pub(super) fn matrix(&self, name: &str) -> Option<Matrix> {
+    /// The numbers of the matrix of f32 called `name`, row by row.
+    pub(super) fn values(&self, name: &str) -> Option<&'static [f32]> {
         match self.matrices.get(name)? {
-            Stored::Single(matrix) => Some(*matrix),
-            Stored::Half(_) => None,
+            Stored::Single(values) => Some(values),
+            _ => None,
         }
     }
 
     /// The matrix of f16 called `name`.
     pub(super) fn half(&self, name: &str) -> Option<HalfMatrix> {
         match self.matrices.get(name)? {
-            Stored::Single(_) => None,
             Stored::Half(matrix) => Some(*matrix),
+            _ => None,
         }
+    }
+
+    /// The weights in panels called `name`.
+    pub(super) fn panels(&self, name: &str) -> Option<Panels> {
+        match self.matrices.get(name)? {
+            Stored::Panels(panels) => Some(*panels),
+            _ => None,
+        }
+    }
+}
+
+impl Panels {
+    /// Length of a row of the product: the outputs, filled up to whole panels.
+    pub(super) fn width(&self) -> usize {
+        self.outputs.next_multiple_of(PANEL)
     }
 }
 
@@ -89,8 +108,12 @@ fn entry(bytes: &'static [u8], at: usize) -> Option<(&'static str, Stored)> {
     let [kind, rows, columns, offset] = [0, 4, 8, 12].map(|field| number(bytes, at + 32 + field));
     let (rows, columns, offset) = (rows? as usize, columns? as usize, offset? as usize);
     let stored = match kind? {
-        0 => Stored::Single(Matrix { rows, columns, values: in_place(bytes, offset, rows * columns)? }),
+        0 => Stored::Single(in_place(bytes, offset, rows * columns)?),
         1 => Stored::Half(HalfMatrix { rows, columns, values: in_place(bytes, offset, rows * columns)? }),
+        2 => {
+            let values = in_place(bytes, offset, rows.next_multiple_of(PANEL) * columns)?;
+            Stored::Panels(Panels { inputs: columns, outputs: rows, values })
+        }
         _ => return None,
     };
     Some((name, stored))

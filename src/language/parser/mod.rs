@@ -102,7 +102,7 @@ impl Parser {
     /// Parses the words with these vectors. `spaces` says which are white space.
     pub(super) fn run(&self, vectors: &[f32], spaces: &[bool], contributions: &mut Contributions) -> Tree {
         self.scorer.prepare(vectors, contributions);
-        let mut scores = vec![0.0; self.moves.len()];
+        let mut scores = self.scorer.scores();
         let mut state = State::new(spaces.len());
         while !state.is_final() {
             self.scorer.score(state.slots(), contributions, &mut scores);
