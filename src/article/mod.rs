@@ -1,15 +1,42 @@
 //! One file read as an article: what part of the page is headline, byline, paragraph, caption or page furniture, and
 //! which of its characters are prose.
+//!
+//! The way of a text: front matter is taken off; the format gives [`part::Part`]s, lines or blocks; `page` finds head,
+//! body and tail by where running text begins and ends; `head`, `body` and `tail` settle what each part is; `dating`
+//! reads the day and the publisher; `compose` makes blocks of it.
 
 mod block;
+mod body;
+mod byline;
+mod compose;
+mod credit;
 mod date;
+mod dateline;
+mod dating;
+mod format;
+mod front_matter;
+mod furniture;
+mod furniture_words;
+mod head;
+mod header;
+mod markdown;
+mod notes;
+mod page;
+mod part;
+mod plain;
 mod prose;
 mod read;
+mod shape;
+mod tail;
 mod wording;
+mod wrapping;
 
 pub use block::{Block, BlockKind, Furniture};
 pub use date::{ArticleDate, DateSource};
-pub use prose::Prose;
+pub use format::Format;
+pub use furniture::glued_words;
+pub use prose::{Prose, is_invisible};
+pub use read::read;
 pub use wording::Word;
 
 use crate::text::Span;
@@ -17,7 +44,7 @@ use crate::text::Span;
 /// A text taken apart as an article. Every text is one: in the worst case all of it is a single paragraph.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Article {
-    /// The whole text in order, without overlap or gap except for white space between blocks.
+    /// The whole text in order, without overlap or gap except for white space, markup and notes between blocks.
     pub blocks: Vec<Block>,
     /// The headline's place, if the article has one.
     pub headline: Option<Span>,
@@ -27,7 +54,7 @@ pub struct Article {
     pub outlet: Option<String>,
     /// What is wrong with the header lines.
     pub header_damage: Vec<HeaderDamage>,
-    /// Comments that silence a check: `<!-- copydesk: ignore name-spelling -->`.
+    /// Notes that silence a check: `<!-- copydesk: ignore name-spelling -->` or `[copydesk: ignore name-spelling]`.
     pub notes: Vec<DeskNote>,
 }
 
@@ -48,3 +75,6 @@ pub struct DeskNote {
     /// What it says after `copydesk:`, trimmed: `ignore name-spelling: house style of the agency`.
     pub text: String,
 }
+
+#[cfg(test)]
+mod tests;

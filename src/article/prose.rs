@@ -47,6 +47,77 @@ impl Prose {
         self.push(text, source);
     }
 
+    /// Appends what a reader sees of `source_text`, which stands at byte `source_start` of the article: any white space
+    /// is a plain space, runs of it a single one, characters without width are gone.
+    pub fn push_seen(&mut self, source_text: &str, source_start: usize) {
+        let mut copied_from = 0;
+        for (at, character) in source_text.char_indices() {
+            let seen = Seen::of(character);
+            if seen == Seen::Itself {
+                continue;
+            }
+            let end = at + character.len_utf8();
+            self.push_copied(&source_text[copied_from..at], source_start + copied_from);
+            if seen == Seen::Space && !self.text.ends_with(' ') && !self.text.is_empty() {
+                self.push_replaced(" ", Span::new(source_start + at, source_start + end));
+            }
+            copied_from = end;
+        }
+        self.push_copied(&source_text[copied_from..], source_start + copied_from);
+    }
+
+    /// Appends `next`, which stands further down in the article, as a new line of the same paragraph.
+    pub fn push_line(&mut self, next: &Prose) {
+        let (Some(last), Some(first)) = (self.runs.last(), next.runs.first()) else {
+            if self.runs.is_empty() {
+                *self = next.clone();
+            }
+            return;
+        };
+        if !self.text.ends_with(' ') {
+            let gap = Span { start: last.source.end, end: first.source.start.max(last.source.end) };
+            self.push(" ", gap);
+        }
+        let shift = self.text.len() as u32;
+        self.text.push_str(&next.text);
+        self.runs.extend(next.runs.iter().map(|run| Run { at: run.at + shift, source: run.source }));
+    }
+
+    /// The part of the prose at `span` (bytes of the prose), without white space at its edges.
+    pub fn slice(&self, span: Span) -> Prose {
+        let part = span.of(&self.text);
+        let start = span.start as usize + (part.len() - part.trim_start().len());
+        let end = start + part.trim().len();
+        let mut slice = Prose::default();
+        let first = self.runs.partition_point(|run| run.at as usize <= start).saturating_sub(1);
+        for (index, run) in self.runs.iter().enumerate().skip(first) {
+            let run_start = run.at as usize;
+            if run_start >= end {
+                break;
+            }
+            let run_end = self.end_of_run(index) as usize;
+            let (from, to) = (run_start.max(start), run_end.min(end));
+            let Some(text) = self.text.get(from..to) else { continue };
+            if self.is_copied(index) {
+                slice.push_copied(text, run.source.start as usize + (from - run_start));
+            } else {
+                slice.push_replaced(text, run.source);
+            }
+        }
+        slice
+    }
+
+    /// The prose without white space at its edges.
+    pub fn trimmed(self) -> Prose {
+        if self.text.trim().len() == self.text.len() { self } else { self.slice(Span::new(0, self.text.len())) }
+    }
+
+    /// The place in the article of the whole prose, white space at its edges left out.
+    pub fn source_span(&self) -> Span {
+        let start = self.text.len() - self.text.trim_start().len();
+        self.to_source(Span::new(start, start + self.text.trim().len()))
+    }
+
     fn push(&mut self, text: &str, source: Span) {
         let at = self.text.len() as u32;
         self.text.push_str(text);
@@ -88,8 +159,11 @@ impl Prose {
 
     /// Whether the run stands in the source byte for byte.
     fn is_copied(&self, index: usize) -> bool {
-        let end = self.runs.get(index + 1).map_or(self.text.len() as u32, |next| next.at);
-        self.runs[index].copied(end)
+        self.runs[index].copied(self.end_of_run(index))
+    }
+
+    fn end_of_run(&self, index: usize) -> u32 {
+        self.runs.get(index + 1).map_or(self.text.len() as u32, |next| next.at)
     }
 }
 
@@ -97,6 +171,32 @@ impl Run {
     fn copied(&self, end: u32) -> bool {
         (end - self.at) as usize == self.source.len()
     }
+}
+
+/// What a reader sees of a character.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Itself,
+    Space,
+    Nothing,
+}
+
+impl Seen {
+    fn of(character: char) -> Seen {
+        match character {
+            ' ' => Seen::Space,
+            '!'..='~' => Seen::Itself,
+            _ if is_invisible(character) => Seen::Nothing,
+            _ if character.is_whitespace() || character.is_control() => Seen::Space,
+            _ => Seen::Itself,
+        }
+    }
+}
+
+/// Whether a character takes no room on the page: soft hyphen, zero-width space and joiners, marks of direction, byte
+/// order mark, NUL.
+pub fn is_invisible(character: char) -> bool {
+    matches!(character, '\0' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -117,5 +217,36 @@ mod tests {
         assert_eq!(prose.to_source(Span::new(8, 18)).of(source), "law** passed");
         assert_eq!(prose.to_source(Span::new(7, 8)).of(source), "\u{a0}");
         assert_eq!(prose.to_source(Span::new(0, 18)).of(source), source);
+    }
+
+    #[test]
+    fn the_reader_sees_plain_single_spaces_and_no_soft_hyphens() {
+        let source = "inter\u{ad}national\u{a0} \ttalks\u{200b}";
+        let mut prose = Prose::default();
+        prose.push_seen(source, 0);
+        assert_eq!(prose.text(), "international talks");
+        assert_eq!(prose.to_source(Span::new(0, 13)).of(source), "inter\u{ad}national");
+        assert_eq!(prose.to_source(Span::new(14, 19)).of(source), "talks");
+    }
+
+    #[test]
+    fn a_slice_leads_to_the_same_places() {
+        let source = "BONN (dpa)\u{a0}—\u{a0}The new\u{a0}law";
+        let mut prose = Prose::default();
+        prose.push_seen(source, 0);
+        let body = prose.slice(Span::new(14, prose.text().len()));
+        assert_eq!(body.text(), "The new law");
+        assert_eq!(body.source_span().of(source), "The new\u{a0}law");
+    }
+
+    #[test]
+    fn lines_of_a_paragraph_join_with_a_space() {
+        let source = "The new\r\nlaw";
+        let (mut prose, mut next) = (Prose::default(), Prose::default());
+        prose.push_seen("The new", 0);
+        next.push_seen("law", 9);
+        prose.push_line(&next);
+        assert_eq!(prose.text(), "The new law");
+        assert_eq!(prose.to_source(Span::new(4, 11)).of(source), "new\r\nlaw");
     }
 }

@@ -57,6 +57,12 @@ impl Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
+    /// The same place counted from byte `from` on; what lies before it is cut off.
+    pub fn shifted_back(self, from: usize) -> Span {
+        let from = from as u32;
+        Span { start: self.start.saturating_sub(from), end: self.end.saturating_sub(from) }
+    }
+
     /// The same length, moved `by` bytes to the right.
     pub fn shifted(self, by: usize) -> Span {
         Span { start: self.start + by as u32, end: self.end + by as u32 }
