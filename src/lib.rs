@@ -12,6 +12,7 @@ pub mod answers;
 pub mod archive;
 pub mod article;
 pub mod checks;
+pub mod commands;
 pub mod facts;
 pub mod folder;
 pub mod language;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The `copydesk` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    copydesk::commands::main()
+}

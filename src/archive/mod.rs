@@ -5,6 +5,7 @@
 
 mod happenings;
 mod identity;
+mod label;
 mod record;
 mod ties;
 
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 pub use happenings::{Happening, Happenings};
 pub use identity::{Identities, Identity};
+pub use label::labels;
 pub use record::{ArticleId, Record};
 pub use ties::{DAYS_APART, SharedQuotation, Tie, Ties, speaker_key};
 

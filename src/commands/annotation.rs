@@ -1,0 +1,228 @@
+//! One article as `annotate` prints it. Offsets are Unicode scalar values.
+
+use serde_json::{Value as Json, json};
+
+use super::characters::Characters;
+use crate::archive::{Archive, ArticleId, Record};
+use crate::checks::Finding;
+use crate::facts::{
+    Claim, DateMention, Entity, EntityIndex, Event, EventStatus, Mention, Modality, Period, Quantity, Quotation, Unit,
+    Value, Voice,
+};
+use crate::text::Span;
+
+/// An article and what is said of it.
+pub struct Annotation<'a> {
+    /// The article.
+    pub record: &'a Record,
+    /// All articles, for the ids that they share.
+    pub archive: &'a Archive,
+    /// Its findings.
+    pub diagnostics: &'a [Finding],
+}
+
+impl Annotation<'_> {
+    /// The article as one line of JSON.
+    pub fn line(&self) -> String {
+        let (record, facts) = (self.record, &self.record.facts);
+        let at = Places { characters: Characters::of(&record.text) };
+        let article = &record.article;
+        let list = |items: Vec<Json>| Json::Array(items);
+        let object = json!({
+            "path": record.id.as_str(),
+            "article": {
+                "headline": article.headline.map(|headline| at.pair(headline)),
+                "date": article.date.map(|date| date.date.to_string()),
+                "date_source": article.date.map(|date| date.source.name()),
+                "blocks": list(article.blocks.iter().map(|block| at.with(block.span, json!({"kind": block.kind.name()}))).collect()),
+            },
+            "sentences": list(facts.sentences.iter().map(|sentence| at.pair(sentence.span)).collect()),
+            "mentions": list(facts.mentions.iter().map(|mention| self.mention(&at, mention)).collect()),
+            "entities": list((0..).zip(&facts.entities).map(|(index, entity)| self.entity(&at, EntityIndex(index), entity)).collect()),
+            "dates": list(facts.dates.iter().map(|date| at.with(date.span, json!({"value": date_value(date)}))).collect()),
+            "quantities": list(facts.quantities.iter().map(|quantity| self.quantity(&at, quantity)).collect()),
+            "quotations": list(facts.quotations.iter().map(|quotation| self.quotation(&at, quotation)).collect()),
+            "events": list((0..).zip(&facts.events).map(|(index, event)| self.event(&at, index, event)).collect()),
+            "claims": list(facts.claims.iter().map(|claim| self.claim(&at, claim)).collect()),
+            "diagnostics": list(self.diagnostics.iter().map(|finding| self.diagnostic(&at, finding)).collect()),
+        });
+        format!("{object}\n")
+    }
+
+    fn mention(&self, at: &Places, mention: &Mention) -> Json {
+        let what = json!({
+            "type": mention.kind.name(),
+            "form": mention.form.name(),
+            "entity": self.id_of(mention.entity),
+        });
+        at.with(mention.span, what)
+    }
+
+    fn entity(&self, at: &Places, index: EntityIndex, entity: &Entity) -> Json {
+        let roles = entity.roles.iter().map(|role| at.with(role.span, json!({"title": role.title, "of": role.of})));
+        let identity = self.archive.identities().identity_of(&self.record.id, index);
+        let aliases: Vec<&str> =
+            identity.map_or(Vec::new(), |who| who.aliases.iter().map(|(name, _)| &**name).collect());
+        json!({
+            "id": self.id_of(index),
+            "type": entity.kind.name(),
+            "name": identity.map_or(&entity.name, |who| &who.name),
+            "aliases": aliases,
+            "roles": roles.collect::<Vec<_>>(),
+        })
+    }
+
+    fn quantity(&self, at: &Places, quantity: &Quantity) -> Json {
+        let bound = |value: f64| Some(value).filter(|value| value.is_finite());
+        let unit = match &quantity.unit {
+            Unit::Count => &quantity.counted,
+            Unit::Money(unit) | Unit::Measure(unit) => unit,
+            Unit::Percent => "percent",
+            Unit::Points => "points",
+            Unit::Age => "years old",
+            Unit::Ordinal => "ordinal",
+        };
+        let what = json!({
+            "low": bound(quantity.amount.low),
+            "high": bound(quantity.amount.high),
+            "unit": unit,
+            "of": quantity.predicate,
+        });
+        at.with(quantity.span, what)
+    }
+
+    fn quotation(&self, at: &Places, quotation: &Quotation) -> Json {
+        json!({
+            "kind": quotation.kind.name(),
+            "content": at.pair(quotation.content),
+            "cue": quotation.cue.map(|cue| at.pair(cue)),
+            "source": quotation.source.map(|source| at.pair(source)),
+            "speaker": quotation.speaker.map(|speaker| self.id_of(speaker)),
+        })
+    }
+
+    fn event(&self, at: &Places, index: u32, event: &Event) -> Json {
+        let ids = |entities: &mut dyn Iterator<Item = EntityIndex>| -> Vec<String> {
+            entities.map(|entity| self.id_of(entity)).collect()
+        };
+        let status = if event.negated { EventStatus::Denied } else { event.status };
+        json!({
+            "id": self.event_id(index),
+            "trigger": at.pair(event.trigger),
+            "head": event.head,
+            "status": status.name(),
+            "who": ids(&mut event.participants.iter().map(|participant| participant.entity)),
+            "where": ids(&mut event.places.iter().copied()),
+            "when": event.when.as_ref().map(period),
+        })
+    }
+
+    fn claim(&self, at: &Places, claim: &Claim) -> Json {
+        let subject = match (claim.event, claim.subject) {
+            (Some(event), _) => self.event_id(event),
+            (None, Some(entity)) => self.id_of(entity),
+            (None, None) => String::new(),
+        };
+        let value = match &claim.value {
+            Value::Number { amount, .. } => amount.written.to_string(),
+            Value::When(when) => period(when),
+            Value::Entity(entity) => self.id_of(*entity),
+            Value::Term(term) => term.to_string(),
+        };
+        let what = json!({
+            "key": format!("{subject}.{}", claim.attribute),
+            "value": value,
+            "speaker": claim.speaker.map(|speaker| self.id_of(speaker)),
+            "voice": voice(claim.voice),
+            "modality": modality(claim.modality),
+            "polarity": claim.polarity,
+        });
+        at.with(claim.span, what)
+    }
+
+    fn diagnostic(&self, at: &Places, finding: &Finding) -> Json {
+        let related = finding.related.iter().map(|related| {
+            let path = json!({"path": related.article.as_str()});
+            if related.article == self.record.id {
+                return at.with(related.span, path);
+            }
+            let there = self.archive.get(&related.article).map_or("", |record| &record.text);
+            Places { characters: Characters::of(there) }.with(related.span, path)
+        });
+        let what = json!({
+            "code": finding.code,
+            "severity": finding.severity,
+            "message": finding.message,
+            "related": related.collect::<Vec<_>>(),
+        });
+        at.with(finding.span, what)
+    }
+
+    /// The id that an entity has in every article; one of its own if the archive has not placed it.
+    fn id_of(&self, entity: EntityIndex) -> String {
+        let identity = self.archive.identities().identity_of(&self.record.id, entity);
+        identity.map_or_else(|| own_id(&self.record.id, "entity", entity.0), |identity| identity.id.to_string())
+    }
+
+    fn event_id(&self, event: u32) -> String {
+        let happening = self.archive.happenings().happening_of(&self.record.id, event);
+        happening.map_or_else(|| own_id(&self.record.id, "event", event), |happening| happening.id.to_string())
+    }
+}
+
+fn own_id(article: &ArticleId, kind: &str, index: u32) -> String {
+    format!("{article}#{kind}{index}")
+}
+
+/// The value of a date, or its settled reading.
+fn date_value(date: &DateMention) -> Option<String> {
+    let settled = || match date.readings.as_slice() {
+        [one] => Some(period(one)),
+        _ => None,
+    };
+    date.value.clone().or_else(settled)
+}
+
+/// One day, or both ends.
+fn period(period: &Period) -> String {
+    if period.from == period.to { period.from.to_string() } else { format!("{}/{}", period.from, period.to) }
+}
+
+fn voice(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Narrator => "narrator",
+        Voice::Paraphrase => "paraphrase",
+        Voice::PartialQuote => "partial-quote",
+        Voice::DirectQuote => "direct-quote",
+    }
+}
+
+fn modality(modality: Modality) -> &'static str {
+    match modality {
+        Modality::Asserted => "asserted",
+        Modality::Occurred => "occurred",
+        Modality::Planned => "planned",
+        Modality::Possible => "possible",
+        Modality::Conditional => "conditional",
+        Modality::Denied => "denied",
+        Modality::Rumoured => "rumoured",
+    }
+}
+
+/// Places of one article in scalar values.
+struct Places {
+    characters: Characters,
+}
+
+impl Places {
+    fn pair(&self, span: Span) -> Json {
+        json!([self.characters.before(span.start), self.characters.before(span.end)])
+    }
+
+    /// `object` with `start` and `end`.
+    fn with(&self, span: Span, mut object: Json) -> Json {
+        object["start"] = self.characters.before(span.start).into();
+        object["end"] = self.characters.before(span.end).into();
+        object
+    }
+}

@@ -1,0 +1,82 @@
+//! The command line: what is asked for, and one file a command.
+
+mod annotate;
+mod annotation;
+mod characters;
+mod check;
+mod json;
+mod lsp;
+mod paint;
+mod prose_report;
+mod refusal;
+mod workspace;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub use refusal::Refusal;
+pub use workspace::{KeptFile, Workspace};
+
+/// Reads a folder of news articles: who and what is named, where it was introduced, and which claims repeat or
+/// contradict each other.
+#[derive(Parser)]
+#[command(name = "copydesk", version, after_help = AFTER_HELP)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  copydesk check                      the articles below this folder
+  copydesk check news/ --fail-on warning
+  copydesk annotate news/ > facts.jsonl
+
+Settings are read from copydesk.toml, findings to leave out from copydesk.ignore.toml, in the
+folder that is read or the nearest one above it.";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Look for repetitions, contradictions and damage, and show the passages
+    Check(check::Arguments),
+    /// Print what was found in each article, one JSON object a line
+    Annotate(annotate::Arguments),
+    /// Serve an editor over standard input and output
+    Lsp(lsp::Arguments),
+}
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    let command = match CommandLine::try_parse() {
+        Ok(line) => line.command,
+        Err(error) if is_help(&error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+        Err(error) => return Refusal::of_arguments(&error).report(),
+    };
+    let done = match command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Annotate(arguments) => annotate::run(&arguments),
+        Command::Lsp(arguments) => return lsp::run(&arguments),
+    };
+    done.unwrap_or_else(|refusal| refusal.report())
+}
+
+/// Whether it is the help or version that was asked for, or the help because nothing was asked for.
+fn is_help(error: &clap::Error) -> bool {
+    !error.use_stderr() || error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+}
+
+/// Writes to standard output. A reader that has seen enough and closed its end is no failure.
+fn print(text: &[u8]) -> Result<(), Refusal> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Refusal::new(format!("cannot write to standard output: {error}")))
+        }
+        _ => Ok(()),
+    }
+}

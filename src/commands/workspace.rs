@@ -1,0 +1,210 @@
+//! The articles that a command is asked about, with the settings of their folder.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::Refusal;
+use super::paint::plain;
+use crate::archive::{Archive, ArticleId, Record, labels};
+use crate::checks::silence::{self, Silences};
+use crate::checks::{self, Finding};
+use crate::folder::{self, ArticleFile, Skipped};
+use crate::language::Engine;
+use crate::settings::{self, Settings};
+
+/// All articles of the given paths as one workspace.
+pub struct Workspace {
+    /// The articles.
+    pub archive: Archive,
+    /// The settings of the folder.
+    pub settings: Settings,
+    /// What is silenced in it.
+    pub silences: Silences,
+    /// The settings file and the ignore file, where there are such.
+    pub kept: Vec<KeptFile>,
+    /// What was passed over.
+    pub skipped: Vec<Skipped>,
+    /// Whether the articles are all that the settings are about.
+    whole: bool,
+}
+
+/// A file that a newsroom keeps beside its articles.
+pub struct KeptFile {
+    /// Its path, as articles are named.
+    pub id: ArticleId,
+    /// What it holds.
+    pub text: String,
+    /// What is wrong in it.
+    pub faults: Vec<Finding>,
+}
+
+impl Workspace {
+    /// Reads the articles at or below the paths. A path that does not exist, and a file that is named and cannot be
+    /// read, refuse the whole.
+    pub fn read(paths: &[PathBuf]) -> Result<Workspace, Refusal> {
+        let home = Home::of(paths)?;
+        let mut kept = Vec::new();
+        let (mut settings, silences) = home.kept_files(&mut kept)?;
+        settings.below = home.below;
+        let (mut files, mut skipped) = (BTreeMap::new(), Vec::new());
+        for path in paths {
+            for found in folder::walk(path, &settings) {
+                match found {
+                    Ok(file) => drop(files.insert(id(path, &file, paths.len() == 1), file.path)),
+                    Err(skip) if skip.path == *path => return Err(Refusal::new(skip.to_string())),
+                    Err(skip) => skipped.push(skip),
+                }
+            }
+        }
+        let labels = labels(files.keys());
+        let read = |(id, path): (&ArticleId, &PathBuf)| {
+            let text = folder::read_file(path, &settings)?;
+            let label = labels.get(id).map_or(id.as_str(), String::as_str);
+            Ok(Arc::new(Record::read(id.clone(), label, text, |prose| Engine::embedded().analyse(prose))))
+        };
+        let read: Vec<Result<Arc<Record>, Skipped>> = files.par_iter().map(read).collect();
+        let mut records = Vec::with_capacity(read.len());
+        for record in read {
+            match record {
+                Ok(record) => records.push(record),
+                Err(skip) if paths.contains(&skip.path) => return Err(Refusal::new(skip.to_string())),
+                Err(skip) => skipped.push(skip),
+            }
+        }
+        skipped.sort_by(|a, b| a.path.cmp(&b.path));
+        let whole = settings.below.is_empty() && matches!(paths, [path] if path.is_dir());
+        Ok(Workspace { archive: Archive::of(records), settings, silences, kept, skipped, whole })
+    }
+
+    /// All findings, those in the settings files among them, by file, in the order of the places.
+    pub fn findings(&self) -> BTreeMap<ArticleId, Vec<Finding>> {
+        let review = checks::review(&self.archive, &self.settings, &self.silences);
+        let mut findings = review.findings;
+        for file in &self.kept {
+            let mut faults = file.faults.clone();
+            // Only whoever reads all articles can say that an ignored finding no longer exists.
+            if self.whole && file.id.as_str().ends_with(silence::FILE) {
+                faults.extend(self.silences.unused(&review.used, &self.settings));
+            }
+            faults.retain(|fault| self.settings.checks.get(fault.code) != Some(&settings::Level::Off));
+            faults.sort_by_key(|fault| fault.span);
+            findings.insert(file.id.clone(), faults);
+        }
+        findings
+    }
+
+    /// The text of an article or of a kept file, and how messages name it.
+    pub fn text(&self, id: &ArticleId) -> Option<&str> {
+        let article = self.archive.get(id).map(|record| &*record.text);
+        article.or_else(|| self.kept.iter().find(|file| file.id == *id).map(|file| file.text.as_str()))
+    }
+
+    /// Says on standard error what was passed over.
+    pub fn report_skipped(&self) {
+        for skip in &self.skipped {
+            eprintln!("copydesk: skipped {}", plain(&skip.to_string()));
+        }
+        if self.archive.records().next().is_none() {
+            let endings = self.settings.limits.extensions.join(", .");
+            eprintln!("copydesk: there is no article here; articles are files that end in .{endings}");
+        }
+    }
+}
+
+/// Where the settings are, and the way from there to what is read.
+struct Home {
+    folder: PathBuf,
+    /// From the folder with the settings to where articles are named from: empty or with a slash at its end.
+    below: String,
+}
+
+impl Home {
+    /// The folder at or above the first path that holds a settings or ignore file; a folder with a `.git` is the last
+    /// that is looked at.
+    fn of(paths: &[PathBuf]) -> Result<Home, Refusal> {
+        for path in paths {
+            if let Err(error) = fs::metadata(path) {
+                let reason = match error.kind() {
+                    std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+                    _ => error.to_string(),
+                };
+                return Err(Refusal::new(format!("{}: {reason}; name a folder of articles", path.display())));
+            }
+        }
+        let first = paths.first().map_or(Path::new("."), PathBuf::as_path);
+        let refused = |error: std::io::Error| Refusal::new(format!("{}: {error}", first.display()));
+        let named_from = match paths {
+            [folder] if folder.is_dir() => folder.canonicalize().map_err(refused)?,
+            _ => std::env::current_dir().and_then(|here| here.canonicalize()).map_err(refused)?,
+        };
+        let start = first.canonicalize().map_err(refused)?;
+        let start = if start.is_dir() { start.as_path() } else { start.parent().unwrap_or(&start) };
+        let folder = start.ancestors().find(|folder| holds_settings(folder) || folder.join(".git").exists());
+        let folder = folder.filter(|folder| holds_settings(folder)).unwrap_or(start);
+        let below = named_from.strip_prefix(folder).ok().and_then(slashed).unwrap_or_default();
+        let below = if below.is_empty() { below } else { format!("{below}/") };
+        Ok(Home { folder: folder.to_owned(), below })
+    }
+
+    /// Reads the settings and the ignore file.
+    fn kept_files(&self, kept: &mut Vec<KeptFile>) -> Result<(Settings, Silences), Refusal> {
+        let up = "../".repeat(self.below.matches('/').count());
+        let read = |name: &str| match fs::read(self.folder.join(name)) {
+            Ok(bytes) => match String::from_utf8(bytes) {
+                Ok(text) => Ok(Some((ArticleId::new(&format!("{up}{name}")), text))),
+                Err(_) => {
+                    Err(Refusal::new(format!("{}: not UTF-8 text; save it as UTF-8", self.folder.join(name).display())))
+                }
+            },
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(Refusal::new(format!("{}: {error}", self.folder.join(name).display()))),
+        };
+        let (mut settings, mut silences) = (Settings::default(), Silences::default());
+        if let Some((id, text)) = read(settings::FILE)? {
+            let faults;
+            (settings, faults) = Settings::read(&text);
+            kept.push(KeptFile { id, text, faults });
+        }
+        if let Some((id, text)) = read(silence::FILE)? {
+            let faults;
+            (silences, faults) = Silences::read(&text);
+            kept.push(KeptFile { id, text, faults });
+        }
+        Ok((settings, silences))
+    }
+}
+
+fn holds_settings(folder: &Path) -> bool {
+    [settings::FILE, silence::FILE].iter().any(|name| folder.join(name).is_file())
+}
+
+/// How an article is named: from the folder that is read, or, of several paths or a file, as it was given.
+fn id(root: &Path, file: &ArticleFile, alone: bool) -> ArticleId {
+    let is_folder = file.path != *root;
+    if alone && is_folder {
+        return ArticleId::new(&file.name);
+    }
+    let root = slashed(root).unwrap_or_else(|| root.display().to_string());
+    ArticleId::new(&match (is_folder, root.is_empty()) {
+        (false, _) => root,
+        (true, true) => file.name.clone(),
+        (true, false) => format!("{}/{}", root.trim_end_matches('/'), file.name),
+    })
+}
+
+/// A path with forward slashes and without `.`; `None` if it is not UTF-8.
+fn slashed(path: &Path) -> Option<String> {
+    let mut parts = Vec::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::RootDir => parts.push(""),
+            part => parts.push(part.as_os_str().to_str()?),
+        }
+    }
+    Some(parts.join("/"))
+}
