@@ -24,13 +24,15 @@ pub struct Archive {
     records: BTreeMap<ArticleId, Arc<Record>>,
     identities: Identities,
     happenings: Happenings,
+    ties: Ties,
 }
 
 impl Archive {
     /// The archive of these records.
     pub fn of(records: impl IntoIterator<Item = Arc<Record>>) -> Archive {
-        let records = records.into_iter().map(|record| (record.id.clone(), record)).collect();
-        Archive { records, ..Archive::default() }
+        let records: BTreeMap<_, _> = records.into_iter().map(|record| (record.id.clone(), record)).collect();
+        let ties = Ties::of(records.values());
+        Archive { records, ties, ..Archive::default() }
     }
 
     /// The record of an article.
@@ -46,6 +48,11 @@ impl Archive {
     /// Who is who across the articles.
     pub fn identities(&self) -> &Identities {
         &self.identities
+    }
+
+    /// Which articles tell of the same days.
+    pub fn ties(&self) -> &Ties {
+        &self.ties
     }
 
     /// What happened, across the articles.

@@ -1,6 +1,6 @@
 //! From an article to its facts: the order in which the gatherers work.
 
-use super::{Facts, Marks, Passage, Reading, dates};
+use super::{Cast, Facts, Marks, Passage, Reading, dates, quotations};
 use crate::article::Article;
 use crate::language::{Analysis, Token};
 
@@ -12,7 +12,10 @@ impl Facts {
         let sentences = reading.sentences();
         let marks = Marks::of(article);
         let dates = dates::gather(&reading, &sentences, &marks);
-        Facts { sentences, dates, ..Facts::default() }
+        let (mentions, entities) = (Vec::new(), Vec::new());
+        let cast = Cast { text, mentions: &mentions, entities: &entities };
+        let quotations = quotations::gather(&reading, &sentences, &marks, cast);
+        Facts { sentences, mentions, entities, dates, quotations, ..Facts::default() }
     }
 }
 

@@ -21,7 +21,7 @@ pub use entity::{Entity, EntityIndex, EntityKind, Mention, MentionForm, NamePart
 pub use event::{Event, EventStatus, Part, Participant};
 pub use quantity::{Amount, Quantity, Unit};
 pub use quotation::{Quotation, QuotationKind};
-pub use quotations::{Marked, Marks, QuotedWord};
+pub use quotations::{Cast, Marked, Marks, QuotedWord};
 pub use reading::{Passage, Reading, Sentence};
 
 /// All that one article states.

@@ -21,8 +21,10 @@ mod tagger;
 mod tok2vec;
 mod tokenizer;
 mod transitions;
+mod tree;
 mod weights;
 
 pub use analysis::{Analysis, NamedSpan, Token};
 pub use engine::Engine;
 pub use labels::{Dep, NameLabel, Tag};
+pub use tree::Tree;

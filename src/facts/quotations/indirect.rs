@@ -1,0 +1,112 @@
+//! Speech that the narrator reports in a clause: `X said that …`, `…, X said`, `according to X, …`, and marked words in
+//! such clauses.
+
+use std::ops::Range;
+
+use super::attribution::Attribution;
+use super::narration::{Narration, Stretch};
+use super::verbs::{Reporting, reports_will};
+use crate::language::{Dep, Tag};
+use crate::text::Span;
+
+/// A clause that is reported.
+#[derive(Clone, Debug)]
+pub struct Reported {
+    /// Its tokens.
+    pub tokens: Range<u32>,
+    /// Its place, marks at the edges left out.
+    pub span: Span,
+    /// Who is named as the source.
+    pub attribution: Attribution,
+    /// How the verb reports.
+    pub reporting: Reporting,
+}
+
+impl Narration<'_> {
+    /// The clauses of the passage that are reported, in order, those inside quotation marks left out.
+    pub fn reported(&self) -> Vec<Reported> {
+        let mut found: Vec<Reported> = Vec::new();
+        for at in 0..self.tokens.len() as u32 {
+            if self.is_marked(at) {
+                continue;
+            }
+            if self.word(at) == "to" && at > 0 && self.word(at - 1).eq_ignore_ascii_case("according") {
+                found.extend(self.reported_according_to(at));
+            } else if let Some(reporting) = self.reports(at) {
+                found.extend(self.reported_by(at, reporting));
+            }
+        }
+        found.sort_by_key(|reported| (reported.tokens.start, reported.tokens.end));
+        found.dedup_by_key(|reported| reported.span);
+        found
+    }
+
+    /// The clause that depends on a verb.
+    fn reported_by(&self, verb: u32, reporting: Reporting) -> Option<Reported> {
+        let deps: &[Dep] = if reports_will(self.lemma(verb)) { &[Dep::Ccomp, Dep::Xcomp] } else { &[Dep::Ccomp] };
+        let clause = self.tree.by_dep(verb, deps).find(|&clause| !self.is_marked(clause))?;
+        let tokens = self.trimmed(self.without(self.under(clause), verb));
+        if self.words_in(tokens.clone()) < 3 {
+            return None;
+        }
+        let subject = self.subject(verb).filter(|subject| !tokens.contains(subject) && !self.is_marked(*subject))?;
+        let attribution = self.attribution(verb, Some((subject, self.noun_phrase(subject))));
+        Some(Reported { span: self.span(tokens.clone()), tokens, attribution, reporting })
+    }
+
+    /// What is told beside `according to X`: the rest of the sentence before it or after it.
+    fn reported_according_to(&self, to: u32) -> Option<Reported> {
+        let attribution = self.attribution_according_to(to)?;
+        let head = attribution.head?;
+        let phrase = to - 1..self.under(head).end.max(head + 1);
+        let sentence = self.sentence(to);
+        let before = self.trimmed(sentence.start..phrase.start.max(sentence.start));
+        let comma = (phrase.start..sentence.end).find(|&at| self.word(at) == ",");
+        let after = self.trimmed(comma.map_or(phrase.end, |comma| comma + 1).min(sentence.end)..sentence.end);
+        let tokens = if self.words_in(before.clone()) >= 3 { before } else { after };
+        if self.words_in(tokens.clone()) < 3 || tokens.clone().all(|at| self.is_marked(at)) {
+            return None;
+        }
+        Some(Reported { span: self.span(tokens.clone()), tokens, attribution, reporting: Reporting::Speech })
+    }
+
+    /// The sentence in which a token stands.
+    fn sentence(&self, at: u32) -> Range<u32> {
+        let stop = |at: &u32| self.tag(*at) == Tag::Stop && !self.is_marked(*at);
+        let start = (0..at).rev().find(stop).map_or(0, |stop| stop + 1);
+        start..(at..self.tokens.len() as u32).find(stop).unwrap_or(self.tokens.len() as u32)
+    }
+
+    /// `tokens` on that side of `verb` on which most of them stand.
+    fn without(&self, tokens: Range<u32>, verb: u32) -> Range<u32> {
+        if !tokens.contains(&verb) {
+            return tokens;
+        }
+        if verb - tokens.start > tokens.end - verb { tokens.start..verb } else { verb + 1..tokens.end }
+    }
+
+    /// `tokens` without marks and spaces at the edges.
+    fn trimmed(&self, tokens: Range<u32>) -> Range<u32> {
+        let edge = |at: &u32| {
+            let tag = self.tag(*at);
+            matches!(tag, Tag::Comma | Tag::Stop | Tag::Colon | Tag::Space | Tag::Nfp | Tag::Hyph)
+        };
+        let start = tokens.clone().find(|at| !edge(at)).unwrap_or(tokens.end);
+        let end = (start..tokens.end).rev().find(|at| !edge(at)).map_or(start, |last| last + 1);
+        start..end
+    }
+
+    /// The attribution of marked words in a sentence of the narrator that no clause reports: `called it “a gift”`.
+    pub fn attribution_of_fragment(&self, fragment: &Stretch) -> Option<Attribution> {
+        let words = fragment.tokens.clone();
+        let top = words.clone().find(|&at| self.tree.head(at).is_none_or(|head| !words.contains(&head)))?;
+        let verb =
+            self.tree.ancestors(top).take(6).find(|&above| self.reports(above).is_some() && !self.is_marked(above));
+        let verb = verb.or_else(|| {
+            // A parse that runs across the marks: the nearest reporting verb before them in the sentence.
+            self.before(words.start).rev().take(8).find(|&at| self.reports(at).is_some())
+        })?;
+        let subject = self.subject(verb).filter(|&subject| !self.is_marked(subject))?;
+        Some(self.attribution(verb, Some((subject, self.noun_phrase(subject)))))
+    }
+}
