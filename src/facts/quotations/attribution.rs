@@ -18,20 +18,31 @@ pub struct Attribution {
     pub head: Option<u32>,
 }
 
-/// A cue stands at most so many words from the mark it belongs to.
+/// A cue stands at most so many words from the mark it belongs to …
 const NEAR: u32 = 14;
+/// … unless a name with a long apposition stands between them.
+const FAR: u32 = 45;
+/// A line after a dash that names the source is at most so long.
+const SIGNATURE: usize = 6;
 
 impl Narration<'_> {
     /// The attribution that follows a quotation whose closing mark ends before `at`: `” said X`, `” X said`,
     /// `,” according to X`.
     pub fn attribution_after(&self, at: u32) -> Option<Attribution> {
         let words = self.after(at);
-        let words = words.start..words.end.min(words.start + NEAR);
-        if let Some(to) = self.according_to(words.clone()) {
+        if let Some(signature) = self.signature(words.clone()) {
+            return Some(signature);
+        }
+        let near = words.start..words.end.min(words.start + NEAR);
+        if let Some(to) = self.according_to(near.clone()) {
             return self.attribution_according_to(to);
         }
-        let verb = words.clone().find(|&at| self.is_cue(at))?;
-        // `” he wrote to the man who said …`: what stands before the verb must be its subject, or nothing.
+        // Past a long apposition only the verb of the name that follows the mark counts.
+        let first = words.clone().find(|&at| !self.tag(at).is_mark())?;
+        let far = near.end..words.end.min(words.start + FAR);
+        let heads = |at: u32| self.subject(at).is_some_and(|subject| self.noun_phrase(subject).start == first);
+        let verb = near.clone().find(|&at| self.is_cue(at));
+        let verb = verb.or_else(|| far.clone().find(|&at| self.is_cue(at) && heads(at)))?;
         let subject = self.subject(verb).filter(|subject| words.contains(subject) && !self.is_marked(*subject));
         let phrase = match subject {
             Some(subject) => Some((subject, self.noun_phrase(subject))),
@@ -57,12 +68,22 @@ impl Narration<'_> {
         }
         // `The mayor on Friday: “`.
         let colon = words.end.checked_sub(1).filter(|&last| words.contains(&last) && self.word(last) == ":")?;
-        let root = words.clone().find(|&at| self.tree.head(at).is_none_or(|head| !words.contains(&head)));
-        let root = root.filter(|_| words.len() <= 20)?;
+        let verb = words.clone().rev().find(|&at| self.tag(at).is_verb() && self.subject(at).is_some());
+        let root = || words.clone().find(|&at| self.tree.head(at).is_none_or(|head| !words.contains(&head)));
+        let root = verb.or_else(root).filter(|_| words.len() <= 20)?;
         let subject = if self.tag(root).is_noun() { Some(root) } else { self.subject(root) };
         let subject = subject.filter(|subject| words.contains(subject) && !self.is_marked(*subject))?;
         let source = self.span(self.noun_phrase(subject));
         Some(Attribution { cue: self.span(colon..colon + 1), source: Some(source), head: Some(subject) })
+    }
+
+    /// `” — Ada Brook`: a name after a dash and nothing more.
+    fn signature(&self, words: Range<u32>) -> Option<Attribution> {
+        let dash = words.clone().next().filter(|&at| matches!(self.word(at), "—" | "–" | "―" | "--" | "-"))?;
+        let name = dash + 1..words.end;
+        let named = !name.is_empty() && name.len() <= SIGNATURE && name.clone().all(|at| self.tag(at).is_proper());
+        let head = words.end.checked_sub(1).filter(|_| named)?;
+        Some(Attribution { cue: self.span(dash..dash + 1), source: Some(self.span(name)), head: Some(head) })
     }
 
     /// The attribution by a verb with a phrase for its source.
@@ -100,7 +121,11 @@ impl Narration<'_> {
 
     /// Whether a word is a verb by which the narrator hands over to a source.
     fn is_cue(&self, at: u32) -> bool {
-        let reports = matches!(self.reports(at), Some(Reporting::Speech | Reporting::Mind));
+        let reports = match self.reports(at) {
+            Some(Reporting::Speech) => true,
+            Some(Reporting::Mind) => matches!(self.lemma(at), "think" | "wonder" | "believe" | "guess" | "conclude"),
+            _ => false,
+        };
         // `said` inside `the man who said so`, or as an adjective, reports nothing here.
         reports && !self.is_marked(at) && !matches!(self.tree.dep(at), Dep::Amod | Dep::Compound | Dep::Aux)
     }

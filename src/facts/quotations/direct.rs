@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::attribution::Attribution;
 use super::narration::{Narration, Stretch};
+use super::verbs::Reporting;
 use crate::facts::QuotationKind;
 use crate::language::{Dep, Tag};
 use crate::text::Span;
@@ -105,8 +106,8 @@ impl Narration<'_> {
         let attribution = self.after(gap.start);
         let one_sentence = attribution.end == gap.end || attribution.end + 1 == gap.end;
         let interrupted = attribution.end == gap.end;
-        let attributed = self.attribution_after(gap.start).is_some();
-        one_sentence && attributed && (interrupted || self.attribution_after(second.tokens.end).is_none())
+        let attributed = self.attribution_behind(first).is_some();
+        one_sentence && attributed && (interrupted || self.attribution_behind(second).is_none())
     }
 
     fn go_on(&self, utterance: &mut Utterance, stretch: &Stretch) {
@@ -115,7 +116,7 @@ impl Narration<'_> {
         utterance.marked = utterance.marked.cover(stretch.marked.span);
         utterance.goes_on = stretch.marked.goes_on;
         if utterance.attribution.is_none() || utterance.carried {
-            if let Some(found) = self.attribution_after(stretch.tokens.end) {
+            if let Some(found) = self.attribution_behind(stretch) {
                 utterance.attribution = Some(found);
                 utterance.carried = false;
             }
@@ -123,13 +124,16 @@ impl Narration<'_> {
     }
 
     fn utterance(&self, stretch: &Stretch, before: Option<&Utterance>) -> Utterance {
-        let Range { start, end } = stretch.tokens;
-        let beside = self.attribution_after(end).filter(|found| found.source.is_some());
+        let start = stretch.tokens.start;
+        let beside = self.attribution_behind(stretch).filter(|found| found.source.is_some());
         // Words that lead up to this quotation may close the one before: `“A,” said X, “B.”`.
         let taken =
             |found: &Attribution| before.and_then(|before| before.attribution).is_some_and(|a| a.cue == found.cue);
         let leading = || self.attribution_before(start).filter(|found| !taken(found));
-        let colon = start.checked_sub(1).is_some_and(|before| self.word(before) == ":");
+        // `X said, “…”`, `X says: “…”`: the cue stands right before the mark.
+        let lead = start.checked_sub(1).map(|before| (before, self.word(before)));
+        let cue = |at: u32| matches!(self.reports(at), Some(Reporting::Speech)) && !self.is_marked(at);
+        let colon = lead.is_some_and(|(at, word)| word == ":" || cue(at) || (word == "," && at > 0 && cue(at - 1)));
         let beside = if colon { leading().or(beside) } else { beside.or_else(leading) };
         let carried = beside.is_none();
         let attribution = beside.or_else(|| self.attribution_in_paragraph(start));
@@ -144,6 +148,16 @@ impl Narration<'_> {
             opens_paragraph: start == 0,
             goes_on: stretch.marked.goes_on,
         }
+    }
+
+    /// The attribution that follows a stretch. After a full stop inside the marks a sentence of the narrator begins,
+    /// unless it goes on in lower case.
+    fn attribution_behind(&self, stretch: &Stretch) -> Option<Attribution> {
+        let end = stretch.tokens.end;
+        let stopped = self.marked_ends_with(stretch, &['.']) && !self.marked_ends_with(stretch, &['…']);
+        let goes_on =
+            self.word(end).starts_with(|c: char| c.is_lowercase() || matches!(c, '—' | '–' | '―' | '-' | ','));
+        (!stopped || goes_on).then(|| self.attribution_after(end)).flatten()
     }
 
     /// The last attribution before a quotation in its paragraph: `The mayor spoke of the flood. “We were lucky.”`

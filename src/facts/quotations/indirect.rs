@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::attribution::Attribution;
 use super::narration::{Narration, Stretch};
-use super::verbs::{Reporting, reports_will};
+use super::verbs::{Reporting, SAYINGS, reports_will};
 use crate::language::{Dep, Tag};
 use crate::text::Span;
 
@@ -18,8 +18,6 @@ pub struct Reported {
     pub span: Span,
     /// Who is named as the source.
     pub attribution: Attribution,
-    /// How the verb reports.
-    pub reporting: Reporting,
 }
 
 impl Narration<'_> {
@@ -32,8 +30,10 @@ impl Narration<'_> {
             }
             if self.word(at) == "to" && at > 0 && self.word(at - 1).eq_ignore_ascii_case("according") {
                 found.extend(self.reported_according_to(at));
-            } else if let Some(reporting) = self.reports(at) {
-                found.extend(self.reported_by(at, reporting));
+            } else if self.reports(at).is_some() {
+                found.extend(self.reported_by(at));
+            } else if self.tag(at).is_noun() && SAYINGS.contains(&self.lemma(at)) {
+                found.extend(self.reported_by_noun(at));
             }
         }
         found.sort_by_key(|reported| (reported.tokens.start, reported.tokens.end));
@@ -42,16 +42,16 @@ impl Narration<'_> {
     }
 
     /// The clause that depends on a verb.
-    fn reported_by(&self, verb: u32, reporting: Reporting) -> Option<Reported> {
+    fn reported_by(&self, verb: u32) -> Option<Reported> {
         let deps: &[Dep] = if reports_will(self.lemma(verb)) { &[Dep::Ccomp, Dep::Xcomp] } else { &[Dep::Ccomp] };
-        let clause = self.tree.by_dep(verb, deps).find(|&clause| !self.is_marked(clause))?;
+        let clause = self.tree.by_dep(verb, deps).next()?;
         let tokens = self.trimmed(self.without(self.under(clause), verb));
-        if self.words_in(tokens.clone()) < 3 {
+        if self.words_in(tokens.clone()) < 3 || self.is_all_marked(tokens.clone()) {
             return None;
         }
         let subject = self.subject(verb).filter(|subject| !tokens.contains(subject) && !self.is_marked(*subject))?;
         let attribution = self.attribution(verb, Some((subject, self.noun_phrase(subject))));
-        Some(Reported { span: self.span(tokens.clone()), tokens, attribution, reporting })
+        Some(Reported { span: self.span(tokens.clone()), tokens, attribution })
     }
 
     /// What is told beside `according to X`: the rest of the sentence before it or after it.
@@ -64,10 +64,29 @@ impl Narration<'_> {
         let comma = (phrase.start..sentence.end).find(|&at| self.word(at) == ",");
         let after = self.trimmed(comma.map_or(phrase.end, |comma| comma + 1).min(sentence.end)..sentence.end);
         let tokens = if self.words_in(before.clone()) >= 3 { before } else { after };
-        if self.words_in(tokens.clone()) < 3 || tokens.clone().all(|at| self.is_marked(at)) {
+        if self.words_in(tokens.clone()) < 3 || self.is_all_marked(tokens.clone()) {
             return None;
         }
-        Some(Reported { span: self.span(tokens.clone()), tokens, attribution, reporting: Reporting::Speech })
+        Some(Reported { span: self.span(tokens.clone()), tokens, attribution })
+    }
+
+    /// What a noun says: `his claim that …`, `fears that …`.
+    fn reported_by_noun(&self, noun: u32) -> Option<Reported> {
+        let clause = self.tree.by_dep(noun, &[Dep::Acl, Dep::Ccomp]).find(|&clause| clause > noun)?;
+        let tokens = self.trimmed(self.under(clause));
+        let that = self.word(tokens.start).eq_ignore_ascii_case("that");
+        if !that || self.words_in(tokens.clone()) < 4 || self.is_all_marked(tokens.clone()) {
+            return None;
+        }
+        let owner = self.tree.first(noun, Dep::Poss)?;
+        let source = Some(self.span(self.noun_phrase(owner)));
+        let attribution = Attribution { cue: self.span(noun..noun + 1), source, head: Some(owner) };
+        Some(Reported { span: self.span(tokens.clone()), tokens, attribution })
+    }
+
+    /// Whether no word of `tokens` stands outside quotation marks, a leading `that` apart.
+    fn is_all_marked(&self, mut tokens: Range<u32>) -> bool {
+        tokens.all(|at| self.is_marked(at) || self.tag(at).is_mark() || self.tag(at) == Tag::In)
     }
 
     /// The sentence in which a token stands.
@@ -96,17 +115,41 @@ impl Narration<'_> {
         start..end
     }
 
-    /// The attribution of marked words in a sentence of the narrator that no clause reports: `called it “a gift”`.
-    pub fn attribution_of_fragment(&self, fragment: &Stretch) -> Option<Attribution> {
-        let words = fragment.tokens.clone();
-        let top = words.clone().find(|&at| self.tree.head(at).is_none_or(|head| !words.contains(&head)))?;
-        let verb =
-            self.tree.ancestors(top).take(6).find(|&above| self.reports(above).is_some() && !self.is_marked(above));
-        let verb = verb.or_else(|| {
+    /// Marked words in a sentence of the narrator that no clause reports: the words to which they belong and who is
+    /// named for them: `called [the plan “a gift”]`, `[in the end “we all go home”], she said`.
+    pub fn fragment(&self, fragment: &Stretch) -> Option<(Range<u32>, Attribution)> {
+        let Range { start, end } = fragment.tokens;
+        let lead = self.before(start);
+        let told = lead.clone().any(|at| self.reports(at).is_some());
+        let comma = self.marked_ends_with(fragment, &[',', '?', '!']) || self.word(end) == ",";
+        if let Some(attribution) = self.attribution_after(end).filter(|_| comma && !told) {
+            let whole = self.trimmed(lead.start..end);
+            return Some((whole.start..end, attribution));
+        }
+        let verb = self.verb_over(fragment.tokens.clone()).or_else(|| {
             // A parse that runs across the marks: the nearest reporting verb before them in the sentence.
-            self.before(words.start).rev().take(8).find(|&at| self.reports(at).is_some())
+            lead.clone().rev().take(8).find(|&at| self.reports(at).is_some())
         })?;
         let subject = self.subject(verb).filter(|&subject| !self.is_marked(subject))?;
-        Some(self.attribution(verb, Some((subject, self.noun_phrase(subject)))))
+        let attribution = self.attribution(verb, Some((subject, self.noun_phrase(subject))));
+        // The object that is named in the same breath: `called half of them “lazy”`.
+        let objects = self.tree.by_dep(verb, &[Dep::Dobj, Dep::Oprd, Dep::Ccomp, Dep::Xcomp, Dep::Acomp]);
+        let from = objects.map(|object| self.under(object).start).filter(|&from| verb < from && from <= start).min();
+        let naming = self.reports(verb) == Some(Reporting::Naming) || self.word(verb + 1) == "that";
+        let from = from.filter(|_| naming).unwrap_or(start);
+        let from = if lead.contains(&from) { from } else { start };
+        Some((from..end, attribution))
+    }
+
+    /// The reporting verb above some words, nearest first.
+    fn verb_over(&self, words: Range<u32>) -> Option<u32> {
+        let top = words.clone().find(|&at| self.tree.head(at).is_none_or(|head| !words.contains(&head)))?;
+        let mut above = self.tree.ancestors(top).take(6);
+        above.find(|&above| self.reports(above).is_some() && !self.is_marked(above))
+    }
+
+    /// Whether the marked text ends with one of these characters.
+    pub fn marked_ends_with(&self, stretch: &Stretch, ends: &[char]) -> bool {
+        stretch.marked.content.of(self.reading.text).trim_end().ends_with(ends)
     }
 }

@@ -23,7 +23,6 @@ use attribution::Attribution;
 use direct::Utterance;
 use indirect::Reported;
 use narration::{Narration, Stretch};
-use verbs::Reporting;
 
 /// Marked words that nobody is named for are speech only if there are so many of them; fewer are a title or a nickname.
 const UNATTRIBUTED: usize = 4;
@@ -131,10 +130,13 @@ fn in_clause(narration: &Narration<'_>, fragment: &Stretch, clause: &Reported) -
 }
 
 fn alone(narration: &Narration<'_>, fragment: &Stretch) -> Option<Utterance> {
-    let attribution = narration.attribution_of_fragment(fragment);
+    let alone = fragment_alone(narration, fragment);
+    if let Some((whole, attribution)) = narration.fragment(fragment) {
+        let content = if whole == fragment.tokens { alone.content } else { narration.span(whole).cover(alone.content) };
+        return Some(Utterance { content, attribution: Some(attribution), ..alone });
+    }
     let words = narration.words_in(fragment.tokens.clone());
-    let speech = attribution.is_some() || (words >= UNATTRIBUTED && !is_title(narration, fragment));
-    speech.then(|| Utterance { attribution, ..fragment_alone(narration, fragment) })
+    (words >= UNATTRIBUTED && !is_title(narration, fragment)).then_some(alone)
 }
 
 fn fragment_alone(narration: &Narration<'_>, fragment: &Stretch) -> Utterance {
