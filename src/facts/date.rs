@@ -88,6 +88,11 @@ pub enum Granularity {
 }
 
 impl Period {
+    /// Whether it is one day, stated as such.
+    pub fn is_day(&self) -> bool {
+        self.granularity == Granularity::Day && self.from == self.to
+    }
+
     /// Whether no day lies in both.
     pub fn is_apart(&self, other: &Period) -> bool {
         self.to < other.from || other.to < self.from

@@ -26,8 +26,19 @@ pub struct Event {
     pub when: Option<Period>,
     /// Indices into `Facts::dates` that date it.
     pub dates: Vec<u32>,
-    /// Lemmas of its objects and modifiers that tell it from others of its class: `protocol`, `second`.
+    /// Head of the phrase that does it, as a lemma, where a common noun names it: `court`, `nurse`; else empty.
+    pub agent: SmolStr,
+    /// Head of the phrase it is done to, as a lemma: `protocol`, `passenger`; else empty.
+    pub patient: SmolStr,
+    /// Lemmas of its modifiers and of the common nouns around it that tell it from others of its class: `second`,
+    /// `fishing`. In order of the alphabet, without double.
     pub details: Vec<SmolStr>,
+    /// Words in the same clause from the first that takes part to the last, the trigger among them: what a finding shows.
+    pub clause: Span,
+    /// Whether it stands inside quotation marks.
+    pub quoted: bool,
+    /// The event that it is a part of, as an index into `Facts::events`: the talks within a visit.
+    pub part_of: Option<u32>,
     /// Index into `Facts::sentences`.
     pub sentence: u32,
     /// Who says so, if it is told by a source.

@@ -1,6 +1,6 @@
 //! From an article to its facts: the order in which the gatherers work.
 
-use super::{Cast, Facts, Marks, Passage, Reading, dates, quotations};
+use super::{Cast, Facts, Marks, Passage, Reading, dates, events, quotations, vocabulary};
 use crate::article::Article;
 use crate::language::{Analysis, Token};
 
@@ -12,10 +12,18 @@ impl Facts {
         let sentences = reading.sentences();
         let marks = Marks::of(article);
         let dates = dates::gather(&reading, &sentences, &marks);
-        let (mentions, entities) = (Vec::new(), Vec::new());
-        let cast = Cast { text, mentions: &mentions, entities: &entities };
-        let quotations = quotations::gather(&reading, &sentences, &marks, cast);
-        Facts { sentences, mentions, entities, dates, quotations, ..Facts::default() }
+        let mut facts = Facts { sentences, dates, vocabulary: vocabulary::gather(&reading), ..Facts::default() };
+        let cast = Cast { text, mentions: &facts.mentions, entities: &facts.entities };
+        facts.quotations = quotations::gather(&reading, &facts.sentences, &marks, cast);
+        facts.events = events::gather(&events::Ground {
+            reading,
+            sentences: &facts.sentences,
+            mentions: &facts.mentions,
+            entities: &facts.entities,
+            dates: &facts.dates,
+            quotations: &facts.quotations,
+        });
+        facts
     }
 }
 

@@ -7,6 +7,7 @@ mod date;
 pub mod dates;
 mod entity;
 mod event;
+pub mod events;
 mod gather;
 mod lexeme;
 mod numeral;
@@ -14,6 +15,7 @@ mod quantity;
 mod quotation;
 mod quotations;
 mod reading;
+mod vocabulary;
 
 pub use claim::{Claim, Modality, Value, Voice};
 pub use date::{Clock, DateKind, DateMention, Day, Granularity, Period};
@@ -23,6 +25,7 @@ pub use quantity::{Amount, Quantity, Unit};
 pub use quotation::{Quotation, QuotationKind};
 pub use quotations::{Cast, Marked, Marks, QuotedWord};
 pub use reading::{Passage, Reading, Sentence};
+pub use vocabulary::Word;
 
 /// All that one article states.
 #[derive(Clone, Debug, Default)]
@@ -43,4 +46,6 @@ pub struct Facts {
     pub events: Vec<Event>,
     /// Keyed statements that can be compared.
     pub claims: Vec<Claim>,
+    /// The content words of the article, each once.
+    pub vocabulary: Vec<Word>,
 }

@@ -1,0 +1,112 @@
+//! What happens in an article: the gatherer of events.
+//!
+//! A trigger is found by the lexicon of happenings ([`lexicon`]); who, where and when come from the parse ([`parts`]), how
+//! far it has come from the words around it ([`status`]), and mentions of one happening are brought together last
+//! ([`same`]).
+
+mod lexicon;
+mod likeness;
+mod parts;
+mod same;
+mod scene;
+mod status;
+mod triggers;
+
+pub use lexicon::{is_news, is_speech};
+pub use likeness::{Likeness, Names, Sketch, Slot, Time};
+pub use scene::Ground;
+
+use super::{Event, Period, Sentence};
+use crate::article::BlockKind;
+use crate::language::{Dep, Tree};
+use scene::Scene;
+use triggers::Trigger;
+
+/// The events of an article, in the order of their triggers.
+pub fn gather(ground: &Ground<'_>) -> Vec<Event> {
+    let mut events = Vec::new();
+    let mut tree: Option<(usize, Tree<'_>)> = None;
+    for (index, sentence) in ground.sentences.iter().enumerate() {
+        if !tells(ground.reading.kind(sentence.passage)) {
+            continue;
+        }
+        if tree.as_ref().is_none_or(|(passage, _)| *passage != sentence.passage) {
+            let Some(passage) = ground.reading.passages.get(sentence.passage) else { continue };
+            tree = Some((sentence.passage, Tree::of(&passage.analysis)));
+        }
+        if let Some((_, tree)) = &tree {
+            gather_from(&Scene::of(ground, tree, index as u32, sentence), sentence, &mut events);
+        }
+    }
+    same::number(ground, &mut events);
+    events
+}
+
+/// Captions, credits, bylines and page furniture tell of nothing that happens in the article.
+fn tells(kind: BlockKind) -> bool {
+    kind.is_body() || kind.is_display() || kind == BlockKind::Heading
+}
+
+fn gather_from(scene: &Scene<'_>, sentence: &Sentence, events: &mut Vec<Event>) {
+    let triggers = triggers::find(scene);
+    let first = events.len();
+    for trigger in &triggers {
+        let parts = parts::of(scene, trigger);
+        let standing = status::of(scene, trigger);
+        let quotation = scene.quotation_at(trigger.span);
+        let date = |&index: &u32| scene.ground.dates.get(index as usize);
+        let settled = parts.dates.iter().filter_map(date).find(|date| date.readings.len() == 1);
+        let when: Option<Period> = settled.and_then(|date| date.readings.first().copied());
+        let part_of = above(scene, trigger, &triggers).map(|at| (first + at) as u32);
+        events.push(Event {
+            trigger: trigger.span,
+            head: trigger.head.clone(),
+            class: trigger.class.clone(),
+            status: standing.status,
+            negated: standing.negated,
+            participants: parts.participants,
+            places: parts.places,
+            when,
+            dates: parts.dates,
+            agent: parts.agent,
+            patient: parts.patient,
+            details: parts.details,
+            clause: parts.clause,
+            quoted: scene.is_quoted(trigger.span),
+            part_of,
+            sentence: scene.sentence,
+            speaker: quotation.and_then(|quotation| quotation.speaker),
+            happening: 0,
+        });
+    }
+    for (index, trigger) in triggers.iter().enumerate() {
+        let noun = trigger.carries.and_then(|noun| triggers.iter().position(|other| other.at == noun));
+        if let Some(told) = noun.and_then(|noun| events.get(first + noun)).cloned()
+            && let Some(carrier) = events.get_mut(first + index)
+        {
+            *carrier = Event { trigger: carrier.trigger, head: carrier.head.clone(), ..told };
+        }
+    }
+    debug_assert!(events[first..].iter().all(|event| sentence.span.contains(event.trigger)));
+}
+
+/// The event of the same sentence that a trigger is a part of: `the talks during the visit`, `a visit, during which he
+/// met`. Index into `triggers`.
+fn above(scene: &Scene<'_>, trigger: &Trigger, triggers: &[Trigger]) -> Option<usize> {
+    let by_preposition = |noun: u32| {
+        let preposition = scene.tree.head(noun).filter(|_| scene.tree.dep(noun) == Dep::Pobj)?;
+        let word = scene.word(preposition).to_lowercase();
+        matches!(word.as_str(), "during" | "amid" | "at" | "as").then(|| scene.tree.head(preposition)).flatten()
+    };
+    let is_whole = |(_, other): &(usize, &Trigger)| {
+        let below = by_preposition(other.at) == Some(trigger.carrier.unwrap_or(trigger.at));
+        let relative = scene.tree.head(trigger.at) == Some(other.at)
+            && scene.tree.dep(trigger.at) == Dep::Relcl
+            && scene
+                .tree
+                .by_dep(trigger.at, &[Dep::Prep])
+                .any(|during| scene.word(during).eq_ignore_ascii_case("during"));
+        !other.is_verb && other.at != trigger.at && (below || relative)
+    };
+    triggers.iter().enumerate().find(is_whole).map(|(index, _)| index)
+}
