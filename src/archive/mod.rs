@@ -32,7 +32,9 @@ impl Archive {
     pub fn of(records: impl IntoIterator<Item = Arc<Record>>) -> Archive {
         let records: BTreeMap<_, _> = records.into_iter().map(|record| (record.id.clone(), record)).collect();
         let ties = Ties::of(records.values());
-        Archive { records, ties, ..Archive::default() }
+        let identities = Identities::default();
+        let happenings = Happenings::link(records.values(), &identities);
+        Archive { records, ties, identities, happenings }
     }
 
     /// The record of an article.
