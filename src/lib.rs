@@ -16,5 +16,6 @@ pub mod commands;
 pub mod facts;
 pub mod folder;
 pub mod language;
+pub mod lexicon;
 pub mod settings;
 pub mod text;
