@@ -1,6 +1,6 @@
 //! From an article to its facts: the order in which the gatherers work.
 
-use super::{Cast, Facts, Marks, Passage, Reading, dates, events, quotations, vocabulary};
+use super::{Cast, Facts, Marks, Passage, Reading, dates, events, mentions, quotations, vocabulary};
 use crate::article::Article;
 use crate::language::{Analysis, Token};
 
@@ -11,8 +11,9 @@ impl Facts {
         let reading = Reading { text, article, passages: &passages };
         let sentences = reading.sentences();
         let marks = Marks::of(article);
+        let (mentions, entities) = mentions::gather(&reading, &sentences, &marks);
         let dates = dates::gather(&reading, &sentences, &marks);
-        let mut facts = Facts { sentences, dates, vocabulary: vocabulary::gather(&reading), ..Facts::default() };
+        let mut facts = Facts { sentences, mentions, entities, dates, vocabulary: vocabulary::gather(&reading), ..Facts::default() };
         let cast = Cast { text, mentions: &facts.mentions, entities: &facts.entities };
         facts.quotations = quotations::gather(&reading, &facts.sentences, &marks, cast);
         facts.events = events::gather(&events::Ground {
