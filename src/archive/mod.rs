@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use happenings::{Happening, Happenings};
-pub use identity::{Identities, Identity};
+pub use identity::{Identities, Identity, PossiblySame, StatedRole};
 pub use label::labels;
 pub use record::{ArticleId, Record};
 pub use ties::{DAYS_APART, SharedQuotation, Tie, Ties, speaker_key};
@@ -22,7 +22,7 @@ pub use ties::{DAYS_APART, SharedQuotation, Tie, Ties, speaker_key};
 #[derive(Clone, Debug, Default)]
 pub struct Archive {
     records: BTreeMap<ArticleId, Arc<Record>>,
-    identities: Identities,
+    identities: Arc<Identities>,
     happenings: Happenings,
     ties: Ties,
 }
@@ -32,7 +32,7 @@ impl Archive {
     pub fn of(records: impl IntoIterator<Item = Arc<Record>>) -> Archive {
         let records: BTreeMap<_, _> = records.into_iter().map(|record| (record.id.clone(), record)).collect();
         let ties = Ties::of(records.values());
-        let identities = Identities::default();
+        let identities = Arc::new(Identities::link(records.values()));
         let happenings = Happenings::link(records.values(), &identities);
         Archive { records, ties, identities, happenings }
     }

@@ -1,0 +1,259 @@
+//! Who is who across the folder: which entities of different articles are one person, body or place.
+//!
+//! The result is a function of the set of records: neither the order of arrival nor the number of threads matters.
+//! Entities are compared only where they share a key (a spelling of the family name, a body's name, a gazetteer id), so
+//! that the cost stays near-linear, and a change of one article touches only the keys of its own entities.
+
+mod context;
+mod people;
+mod things;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use smol_str::{SmolStr, format_smolstr};
+
+use super::{ArticleId, Record};
+use crate::facts::{Entity, EntityIndex, EntityKind, MentionForm, Role};
+use crate::lexicon::fold;
+
+/// An entity of one article: the article's position among the records in order of their ids, and the entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Node {
+    article: u32,
+    entity: EntityIndex,
+}
+
+/// One person, body, place … of the whole folder.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Identity {
+    /// The same for the same set of records: `person:sergei-shoigu`, `country:IQ`.
+    pub id: SmolStr,
+    /// What it is.
+    pub kind: EntityKind,
+    /// The name that most mentions in full use.
+    pub name: SmolStr,
+    /// Its other names with the number of mentions, most frequent first.
+    pub aliases: Vec<(SmolStr, u32)>,
+    /// Its entities, in order of the articles.
+    pub members: Vec<(ArticleId, EntityIndex)>,
+    /// Why its names are taken for one, in words.
+    pub reasons: Vec<String>,
+}
+
+/// Two identities that may be one: shown on request, never merged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PossiblySame {
+    /// Index of the one.
+    pub first: usize,
+    /// Index of the other.
+    pub second: usize,
+    /// What speaks for it, in words.
+    pub reasons: Vec<String>,
+}
+
+/// A role that an article states of a member of an identity.
+#[derive(Clone, Copy, Debug)]
+pub struct StatedRole<'a> {
+    /// The article.
+    pub record: &'a Arc<Record>,
+    /// Of whom.
+    pub entity: EntityIndex,
+    /// What.
+    pub role: &'a Role,
+}
+
+/// The identities of a set of records.
+#[derive(Debug, Default)]
+pub struct Identities {
+    records: Vec<Arc<Record>>,
+    identities: Vec<Identity>,
+    by_article: FxHashMap<ArticleId, u32>,
+    /// For each article, the identity of each of its entities.
+    of: Vec<Vec<u32>>,
+    by_id: FxHashMap<SmolStr, usize>,
+    possibly: Vec<PossiblySame>,
+    /// Who is said to hold an office, by office and country.
+    holders: BTreeMap<(SmolStr, SmolStr), Vec<Node>>,
+}
+
+/// Entities found to be one, with the reasons.
+#[derive(Debug, Default)]
+pub(super) struct Group {
+    nodes: Vec<Node>,
+    reasons: Vec<String>,
+    /// The id, where the gazetteers give one.
+    id: Option<SmolStr>,
+}
+
+/// Pairs of groups that may be one.
+pub(super) type Doubts = Vec<(Node, Node, Vec<String>)>;
+
+impl Identities {
+    /// The identities of these records.
+    pub fn link<'a>(records: impl IntoIterator<Item = &'a Arc<Record>>) -> Identities {
+        let mut records: Vec<Arc<Record>> = records.into_iter().cloned().collect();
+        records.sort_by(|a, b| a.id.cmp(&b.id));
+        let mut identities = Identities { records, ..Identities::default() };
+        identities.by_article =
+            identities.records.iter().enumerate().map(|(index, record)| (record.id.clone(), index as u32)).collect();
+        let context = context::Contexts::of(&identities.records);
+        let (mut groups, doubts) = people::groups(&identities.records, &context);
+        groups.extend(things::groups(&identities.records));
+        identities.number(groups, doubts);
+        identities.index_offices();
+        identities
+    }
+
+    /// The identity of an entity of an article.
+    pub fn identity_of(&self, article: &ArticleId, entity: EntityIndex) -> Option<&Identity> {
+        let article = *self.by_article.get(article)? as usize;
+        self.identities.get(*self.of.get(article)?.get(entity.0 as usize)? as usize)
+    }
+
+    /// The identity with this id.
+    pub fn get(&self, id: &str) -> Option<&Identity> {
+        self.by_id.get(id).map(|index| &self.identities[*index])
+    }
+
+    /// All identities in the order of their ids.
+    pub fn all(&self) -> impl Iterator<Item = &Identity> {
+        self.identities.iter()
+    }
+
+    /// The pairs that may be one.
+    pub fn possibly_same(&self) -> &[PossiblySame] {
+        &self.possibly
+    }
+
+    /// The identities that may be the same as this one, with what speaks for it.
+    pub fn possibly_same_as<'a>(&'a self, identity: &Identity) -> impl Iterator<Item = (&'a Identity, &'a [String])> {
+        let own = self.by_id.get(&identity.id).copied().unwrap_or(usize::MAX);
+        self.possibly.iter().filter_map(move |pair| {
+            let other = if pair.first == own { pair.second } else { pair.first };
+            (pair.first == own || pair.second == own).then(|| (&self.identities[other], pair.reasons.as_slice()))
+        })
+    }
+
+    /// The roles stated of an identity, in the order of the articles.
+    pub fn roles<'a>(&'a self, identity: &'a Identity) -> impl Iterator<Item = StatedRole<'a>> {
+        identity.members.iter().flat_map(move |(article, entity)| {
+            let record = self.by_article.get(article).and_then(|index| self.records.get(*index as usize));
+            record.into_iter().flat_map(move |record| {
+                let roles = record.facts.entities.get(entity.0 as usize).map_or(&[][..], |entity| &entity.roles);
+                roles.iter().map(move |role| StatedRole { record, entity: *entity, role })
+            })
+        })
+    }
+
+    /// Who is named as holder of an office (in comparable form) of a country, in the order of the articles.
+    pub fn holders<'a>(&'a self, office: &str, of: &str) -> impl Iterator<Item = StatedRole<'a>> {
+        let key = (SmolStr::new(office), SmolStr::new(of));
+        let nodes = self.holders.get(&key).map_or(&[][..], Vec::as_slice);
+        nodes.iter().filter_map(move |node| {
+            let record = self.records.get(node.article as usize)?;
+            let entity = record.facts.entities.get(node.entity.0 as usize)?;
+            let role = entity.roles.iter().find(|role| role.office == key.0 && role.of == key.1)?;
+            Some(StatedRole { record, entity: node.entity, role })
+        })
+    }
+
+    /// Names, ids and order of the groups.
+    fn number(&mut self, groups: Vec<Group>, doubts: Doubts) {
+        let mut identities: Vec<(Identity, Vec<Node>)> =
+            groups.into_iter().map(|group| (self.identity(&group), group.nodes)).collect();
+        identities.sort_by(|(a, nodes_a), (b, nodes_b)| (&a.id, nodes_a.first()).cmp(&(&b.id, nodes_b.first())));
+        let mut number = 1;
+        for index in 1..identities.len() {
+            let (before, rest) = identities.split_at_mut(index);
+            let (Some((last, _)), Some((this, _))) = (before.last(), rest.first_mut()) else { continue };
+            let base = last.id.split_once('~').map_or(last.id.as_str(), |(base, _)| base);
+            number = if base == this.id { number + 1 } else { 1 };
+            if number > 1 {
+                this.id = format_smolstr!("{}~{number}", this.id);
+            }
+        }
+        self.of = self.records.iter().map(|record| vec![u32::MAX; record.facts.entities.len()]).collect();
+        for (index, (_, nodes)) in identities.iter().enumerate() {
+            for node in nodes {
+                self.of[node.article as usize][node.entity.0 as usize] = index as u32;
+            }
+        }
+        self.identities = identities.into_iter().map(|(identity, _)| identity).collect();
+        self.by_id = self.identities.iter().enumerate().map(|(index, identity)| (identity.id.clone(), index)).collect();
+        let index_of = |node: Node| self.of[node.article as usize][node.entity.0 as usize] as usize;
+        let mut possibly: Vec<PossiblySame> = doubts
+            .into_iter()
+            .map(|(a, b, reasons)| (index_of(a).min(index_of(b)), index_of(a).max(index_of(b)), reasons))
+            .filter(|(first, second, _)| first != second)
+            .map(|(first, second, reasons)| PossiblySame { first, second, reasons })
+            .collect();
+        possibly.sort_by(|a, b| (a.first, a.second, &a.reasons).cmp(&(b.first, b.second, &b.reasons)));
+        possibly.dedup_by(|a, b| a.first == b.first && a.second == b.second);
+        self.possibly = possibly;
+    }
+
+    fn identity(&self, group: &Group) -> Identity {
+        let mut counts: BTreeMap<SmolStr, u32> = BTreeMap::new();
+        let mut kind = EntityKind::Person;
+        let mut described = SmolStr::default();
+        for node in &group.nodes {
+            let Some(entity) = self.entity(*node) else { continue };
+            kind = entity.kind;
+            described = entity.name.clone();
+            for name in names(&self.records[node.article as usize], entity) {
+                *counts.entry(name).or_default() += 1;
+            }
+        }
+        let mut aliases: Vec<(SmolStr, u32)> = counts.into_iter().collect();
+        aliases.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        let name = preferred(&aliases, kind).unwrap_or(described);
+        aliases.retain(|(alias, _)| *alias != name);
+        let id = group.id.clone().unwrap_or_else(|| format_smolstr!("{}:{}", kind.name(), slug(&name)));
+        let members = group.nodes.iter().map(|node| (self.records[node.article as usize].id.clone(), node.entity));
+        Identity { id, kind, name, aliases, members: members.collect(), reasons: group.reasons.clone() }
+    }
+
+    fn entity(&self, node: Node) -> Option<&Entity> {
+        self.records.get(node.article as usize)?.facts.entities.get(node.entity.0 as usize)
+    }
+
+    fn index_offices(&mut self) {
+        let mut holders: BTreeMap<(SmolStr, SmolStr), Vec<Node>> = BTreeMap::new();
+        for (article, record) in self.records.iter().enumerate() {
+            for (index, entity) in record.facts.entities.iter().enumerate().filter(|(_, entity)| entity.named) {
+                for role in &entity.roles {
+                    let nodes = holders.entry((role.office.clone(), role.of.clone())).or_default();
+                    let node = Node { article: article as u32, entity: EntityIndex(index as u32) };
+                    if nodes.last() != Some(&node) {
+                        nodes.push(node);
+                    }
+                }
+            }
+        }
+        self.holders = holders;
+    }
+}
+
+/// The names that an article's mentions use for an entity.
+fn names(record: &Record, entity: &Entity) -> Vec<SmolStr> {
+    let mentions = entity.mentions.iter().filter_map(|number| record.facts.mentions.get(*number as usize));
+    let named = mentions
+        .filter(|mention| matches!(mention.form, MentionForm::Name | MentionForm::Abbreviation | MentionForm::Demonym));
+    named.map(|mention| mention.name.clone()).collect()
+}
+
+/// The most used full name: for a person one of several words, else the longest of the frequent ones.
+fn preferred(aliases: &[(SmolStr, u32)], kind: EntityKind) -> Option<SmolStr> {
+    let full = |name: &SmolStr| name.contains(' ') || kind != EntityKind::Person;
+    let capital = |name: &SmolStr| name.chars().any(char::is_lowercase) || kind != EntityKind::Person;
+    let best = aliases.iter().find(|(name, _)| full(name) && capital(name));
+    best.or(aliases.first()).map(|(name, _)| name.clone())
+}
+
+/// Lower case letters and digits joined by hyphens.
+fn slug(name: &str) -> String {
+    let folded = fold(name);
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}
