@@ -6,6 +6,7 @@
 mod happenings;
 mod identity;
 mod label;
+pub mod names;
 mod record;
 mod ties;
 
