@@ -13,7 +13,14 @@ impl Facts {
         let marks = Marks::of(article);
         let (mentions, entities) = mentions::gather(&reading, &sentences, &marks);
         let dates = dates::gather(&reading, &sentences, &marks);
-        let mut facts = Facts { sentences, mentions, entities, dates, vocabulary: vocabulary::gather(&reading), ..Facts::default() };
+        let mut facts = Facts {
+            sentences,
+            mentions,
+            entities,
+            dates,
+            vocabulary: vocabulary::gather(&reading),
+            ..Facts::default()
+        };
         let cast = Cast { text, mentions: &facts.mentions, entities: &facts.entities };
         facts.quotations = quotations::gather(&reading, &facts.sentences, &marks, cast);
         facts.events = events::gather(&events::Ground {
