@@ -29,7 +29,7 @@ impl Composer {
             return self.blocks.push(Block { kind, span, prose: Prose::default() });
         }
         if kind != BlockKind::Paragraph {
-            return self.blocks.push(Block { kind, span, prose });
+            return self.in_pieces(kind, prose);
         }
         let first = self.paragraphs == 0;
         self.paragraphs += 1;
@@ -37,10 +37,10 @@ impl Composer {
             Some(dateline) => {
                 let (head, rest) = (Span::new(0, dateline.length), Span::new(dateline.length, prose.text().len()));
                 self.push(BlockKind::Dateline, prose.slice(head));
-                self.paragraph(prose.slice(rest));
+                self.in_pieces(BlockKind::Paragraph, prose.slice(rest));
                 self.datelines.push(dateline);
             }
-            None => self.paragraph(prose),
+            None => self.in_pieces(BlockKind::Paragraph, prose),
         }
     }
 
@@ -48,17 +48,17 @@ impl Composer {
         self.blocks.push(Block { kind, span: prose.source_span(), prose });
     }
 
-    /// A paragraph, in several blocks if it is longer than any real one.
-    fn paragraph(&mut self, prose: Prose) {
+    /// A part, in several blocks if it is longer than any real one.
+    fn in_pieces(&mut self, kind: BlockKind, prose: Prose) {
         let mut from = 0;
         while prose.text().len() - from > LONGEST {
             let to = cut(prose.text(), from);
-            self.push(BlockKind::Paragraph, prose.slice(Span::new(from, to)));
+            self.push(kind, prose.slice(Span::new(from, to)));
             from = to;
         }
         let rest = prose.slice(Span::new(from, prose.text().len()));
         if !rest.is_empty() {
-            self.push(BlockKind::Paragraph, rest);
+            self.push(kind, rest);
         }
     }
 }

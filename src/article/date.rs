@@ -71,6 +71,11 @@ pub(super) fn written_dates(text: &str) -> Vec<Written> {
     dates
 }
 
+/// The first full date in a short text such as a header line.
+pub fn first_date(text: &str) -> Option<Date> {
+    written_dates(text).first().map(|written| written.date)
+}
+
 /// A run of digits, a run of letters that may begin with a capital but not hold one further on, or one other character.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Piece<'a> {

@@ -49,22 +49,35 @@ pub(super) fn joints(line: &str) -> Vec<usize> {
     joined.map(|two| two[1].span.start as usize).collect()
 }
 
-/// The words in which two strings of a page, or one and a date, were run together: `standardsDiscussion`, `readOct`.
-/// Bytes of the line.
-pub fn glued_words(line: &str) -> Vec<Span> {
+/// Two strings of a page, or one and a date, that were run together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glued<'a> {
+    /// The word in which they meet, bytes of the line: `standardsDiscussion`, `readOct`.
+    pub word: Span,
+    /// Where the second one begins, bytes of the line.
+    pub joint: usize,
+    /// The first one: `Community standards`.
+    pub left: &'a str,
+    /// The second one: `Discussion`.
+    pub right: &'a str,
+}
+
+/// The places where strings of a page were run together in a line that stands around an article.
+pub fn glued_words(line: &str) -> Vec<Glued<'_>> {
     if line.len() > 300 {
         return Vec::new();
     }
     let joints = joints(line);
     let ends = joints.iter().copied().skip(1).chain([line.len()]);
     let starts = std::iter::once(0).chain(joints.iter().copied());
-    let pairs = joints.iter().zip(starts.zip(ends));
-    let glued = pairs.filter(|(joint, (start, end))| {
-        let (Some(left), Some(right)) = (line.get(*start..**joint), line.get(**joint..*end)) else { return false };
+    let pairs = joints.iter().copied().zip(starts.zip(ends));
+    let glued = pairs.filter_map(|(joint, (start, end))| {
+        let (left, right) = (line.get(start..joint)?, line.get(joint..end)?);
         let is_string = |string: &str| of_string(string).is_some();
-        is_string(left) && (is_string(right) || starts_with_date(right))
+        let glued = is_string(left) && (is_string(right) || starts_with_date(right));
+        glued.then(|| Glued { word: word_around(line, joint), joint, left, right })
     });
-    glued.map(|(joint, _)| word_around(line, *joint)).collect()
+    glued.collect()
 }
 
 fn of_string(string: &str) -> Option<(Furniture, Certainty)> {
@@ -78,7 +91,7 @@ fn starts_with_date(text: &str) -> bool {
 
 /// The word in which byte `at` stands.
 fn word_around(line: &str, at: usize) -> Span {
-    let start = line[..at].rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    let start = at - line[..at].rsplit(char::is_whitespace).next().map_or(0, str::len);
     let end = line[at..].find(char::is_whitespace).map_or(line.len(), |space| at + space);
     Span::new(start, end)
 }
@@ -240,7 +253,7 @@ mod tests {
 
     #[test]
     fn strings_run_together() {
-        let found = |line| glued_words(line).into_iter().map(|span: Span| span.of(line)).collect::<Vec<_>>();
+        let found = |line| glued_words(line).into_iter().map(|glued| glued.word.of(line)).collect::<Vec<_>>();
         assert_eq!(found("Share this storyLeave a comment"), ["storyLeave"]);
         assert_eq!(found("3 min readMar 2, 2024"), ["readMar"]);
         assert_eq!(found("Sign inRegister nowSubscribe"), ["inRegister", "nowSubscribe"]);

@@ -32,9 +32,9 @@ mod wording;
 mod wrapping;
 
 pub use block::{Block, BlockKind, Furniture};
-pub use date::{ArticleDate, DateSource};
+pub use date::{ArticleDate, DateSource, first_date};
 pub use format::Format;
-pub use furniture::glued_words;
+pub use furniture::{Glued, glued_words};
 pub use prose::{Prose, is_invisible};
 pub use read::read;
 pub use wording::Word;

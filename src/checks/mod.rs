@@ -1,6 +1,7 @@
 //! The checks: each one is a file, all of them are in one table.
 
 mod cause;
+mod damage;
 mod duplicates;
 mod finding;
 mod mirror;
@@ -56,6 +57,78 @@ pub const TABLE: &[Check] = &[
         severity: Severity::Warning,
         on: true,
         within: Some(duplicates::duplicate_text),
+        across: None,
+    },
+    Check {
+        code: "unbalanced-quotes",
+        summary: "A quotation opens and never closes, or closes and never opened.",
+        severity: Severity::Warning,
+        on: true,
+        within: Some(damage::unbalanced_quotes),
+        across: None,
+    },
+    Check {
+        code: "mixed-quote-marks",
+        summary: "A few quotation marks are of another style than the rest.",
+        severity: Severity::Hint,
+        on: true,
+        within: Some(damage::mixed_quote_marks),
+        across: None,
+    },
+    Check {
+        code: "joined-sentences",
+        summary: "The space between two sentences is missing.",
+        severity: Severity::Warning,
+        on: true,
+        within: Some(damage::joined_sentences),
+        across: None,
+    },
+    Check {
+        code: "truncated-word",
+        summary: "A stray letter, a little word said twice, a paragraph that breaks off.",
+        severity: Severity::Warning,
+        on: true,
+        within: Some(damage::truncated_word),
+        across: None,
+    },
+    Check {
+        code: "page-chrome",
+        summary: "An element of the web page was copied along with the article.",
+        severity: Severity::Warning,
+        on: true,
+        within: Some(damage::page_chrome),
+        across: None,
+    },
+    Check {
+        code: "damaged-header",
+        summary: "Values of the header are run together or disagree.",
+        severity: Severity::Warning,
+        on: true,
+        within: Some(damage::damaged_header),
+        across: None,
+    },
+    Check {
+        code: "odd-spaces",
+        summary: "No-break spaces, invisible characters or double spaces in the text.",
+        severity: Severity::Hint,
+        on: true,
+        within: Some(damage::odd_spaces),
+        across: None,
+    },
+    Check {
+        code: "glued-strings",
+        summary: "Two strings of the web page are run together.",
+        severity: Severity::Hint,
+        on: true,
+        within: Some(damage::glued_strings),
+        across: None,
+    },
+    Check {
+        code: "desk-mark",
+        summary: "A mark that the desk left for itself is still in the text.",
+        severity: Severity::Warning,
+        on: true,
+        within: Some(damage::desk_mark),
         across: None,
     },
     // What is found outside the articles, or by the settling of findings.
