@@ -126,3 +126,30 @@ impl Paradigm {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Engine;
+
+    #[test]
+    fn sorted_lines_are_found() {
+        let lines = SortedLines("a\tx\nab\nb\ty\tz\nzz\n");
+        for (key, line) in [("a", "a\tx"), ("ab", "ab"), ("b", "b\ty\tz"), ("zz", "zz")] {
+            assert_eq!(lines.find(key), Some(line));
+        }
+        for key in ["", "aa", "c", "zzz", "0"] {
+            assert_eq!(lines.find(key), None, "{key}");
+        }
+        assert_eq!(SortedLines("").find("a"), None);
+    }
+
+    #[test]
+    fn dictionary_forms() {
+        let text = "The children's boats had sunk; he isn't going, he said, leaving better-known men behind in Athens.";
+        let analysis = Engine::embedded().analyse(text);
+        let lemmas: Vec<&str> = analysis.tokens.iter().map(|token| token.lemma.as_str()).collect();
+        let expected = "the child 's boat have sink ; he be not go , he say , leave well - know man behind in Athens .";
+        assert_eq!(lemmas.join(" "), expected);
+    }
+}

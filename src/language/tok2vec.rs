@@ -3,6 +3,8 @@
 //! The embedding, the first layer, and the three products with which the first window layer weighs a word as left
 //! neighbour, as itself and as right neighbour depend on the word alone; they are worked out once a word and kept.
 
+use std::ops::Range;
+
 use super::ids;
 use super::lexicon::{Lexicon, WordId};
 use super::network::{Layer, UNMAXED, WIDTH};
@@ -21,8 +23,6 @@ pub(super) struct Tok2Vec {
     tables: Vec<HalfMatrix>,
     first: Layer,
     windows: [Layer; DEPTH],
-    /// What the first window layer makes of a place that is neither a word nor beside one.
-    blank: [f32; WIDTH],
 }
 
 /// A word and whether a space follows it. Networks that do not look at the space leave it false.
@@ -37,11 +37,11 @@ pub(super) struct Input {
 pub(super) struct Memory {
     /// Place in `kept` plus one, by word and whether a space follows; 0 for none.
     places: Vec<[u32; 2]>,
-    kept: Vec<f32>,
+    kept: Vec<[f32; KEPT]>,
     embedded: Vec<f32>,
-    products: Vec<f32>,
-    vectors: Vec<f32>,
-    next: Vec<f32>,
+    products: Vec<[f32; UNMAXED]>,
+    vectors: Vec<[f32; WIDTH]>,
+    next: Vec<[f32; WIDTH]>,
 }
 
 impl Memory {
@@ -53,7 +53,7 @@ impl Memory {
 
     fn kept(&self, input: Input) -> &[f32; KEPT] {
         let place = self.places[input.word as usize][usize::from(input.space_after)] as usize - 1;
-        &self.kept.as_chunks().0[place]
+        &self.kept[place]
     }
 }
 
@@ -65,8 +65,7 @@ impl Tok2Vec {
         let first = layer(0).filter(|layer| layer.weights.inputs == tables.len() * WIDTH)?;
         let windows = [layer(1)?, layer(2)?, layer(3)?, layer(4)?];
         let fit = windows.iter().all(|layer| layer.weights.inputs == 3 * WIDTH);
-        let blank = windows[0].finish(&[0.0; UNMAXED]);
-        fit.then_some(Tok2Vec { tables, first, windows, blank })
+        fit.then_some(Tok2Vec { tables, first, windows })
     }
 
     /// The vectors of `inputs`, one behind the other.
@@ -75,16 +74,16 @@ impl Tok2Vec {
         self.first_window(inputs, memory);
         for (depth, layer) in self.windows.iter().enumerate().skip(1) {
             let count = inputs.len() + 2 * (DEPTH - 1 - depth);
-            self.window(layer, count, memory);
+            window(layer, count, memory);
         }
-        &memory.vectors[..inputs.len() * WIDTH]
+        memory.vectors.as_flattened()
     }
 
     /// Works out what depends on the word alone, for those not met before.
     fn meet(&self, inputs: &[Input], lexicon: &Lexicon, memory: &mut Memory) {
         memory.places.resize(lexicon.len(), [0, 0]);
         memory.embedded.clear();
-        let before = memory.kept.len() / KEPT;
+        let before = memory.kept.len();
         let mut met = 0;
         for input in inputs {
             let place = &mut memory.places[input.word as usize][usize::from(input.space_after)];
@@ -94,24 +93,27 @@ impl Tok2Vec {
                 self.embed(*input, lexicon, &mut memory.embedded);
             }
         }
-        memory.products.resize(met * UNMAXED, 0.0);
+        let Memory { kept, embedded, products, vectors, .. } = memory;
         let length = self.tables.len() * WIDTH;
-        let rows = Rows { values: &memory.embedded, count: met, length, stride: length };
-        multiply(rows, self.first.weights, 0, &mut memory.products);
-        memory.vectors.clear();
-        for products in memory.products.as_chunks().0 {
-            memory.vectors.extend(self.first.finish(products));
-        }
-        memory.kept.resize((before + met) * KEPT, 0.0);
-        let kept = &mut memory.kept.as_chunks_mut::<KEPT>().0[before..];
-        for (kept, vector) in kept.iter_mut().zip(memory.vectors.as_chunks::<WIDTH>().0) {
+        products.resize(met, [0.0; UNMAXED]);
+        multiply(
+            Rows { values: embedded, count: met, length, stride: length },
+            self.first.weights,
+            0,
+            products.as_flattened_mut(),
+        );
+        vectors.clear();
+        vectors.resize(met, [0.0; WIDTH]);
+        self.first.add_to(vectors, products);
+        kept.resize(before + met, [0.0; KEPT]);
+        for (kept, vector) in kept[before..].iter_mut().zip(&*vectors) {
             kept[..WIDTH].copy_from_slice(vector);
         }
-        let rows = Rows { values: &memory.vectors, count: met, length: WIDTH, stride: WIDTH };
+        let rows = Rows { values: vectors.as_flattened(), count: met, length: WIDTH, stride: WIDTH };
         for slot in 0..3 {
-            multiply(rows, self.windows[0].weights, slot * WIDTH, &mut memory.products);
-            for (kept, products) in kept.iter_mut().zip(memory.products.as_chunks::<UNMAXED>().0) {
-                kept[WIDTH + slot * UNMAXED..][..UNMAXED].copy_from_slice(products);
+            multiply(rows, self.windows[0].weights, slot * WIDTH, products.as_flattened_mut());
+            for (kept, products) in kept[before..].iter_mut().zip(&*products) {
+                kept[slot_of(slot)].copy_from_slice(products);
             }
         }
     }
@@ -134,42 +136,41 @@ impl Tok2Vec {
     /// too: the later layers look at them. There, words that do not exist weigh nothing.
     fn first_window(&self, inputs: &[Input], memory: &mut Memory) {
         const MARGIN: usize = DEPTH - 1;
-        let mut vectors = std::mem::take(&mut memory.vectors);
+        let word = |place: usize| place.checked_sub(MARGIN).and_then(|word| inputs.get(word));
+        let places = inputs.len() + 2 * MARGIN;
+        let (mut products, mut vectors) = (std::mem::take(&mut memory.products), std::mem::take(&mut memory.vectors));
+        products.clear();
+        products.resize(places, [0.0; UNMAXED]);
         vectors.clear();
-        for place in 0..inputs.len() + 2 * MARGIN {
-            let word = |place: usize| place.checked_sub(MARGIN).and_then(|word| inputs.get(word));
-            let (left, own, right) = (place.checked_sub(1).and_then(word), word(place), word(place + 1));
-            if left.is_none() && own.is_none() && right.is_none() {
-                vectors.extend(self.blank);
-                continue;
-            }
-            let mut products = [0.0; UNMAXED];
-            for (slot, input) in [left, own, right].into_iter().enumerate() {
+        vectors.resize(places, [0.0; WIDTH]);
+        for (place, (products, vector)) in products.iter_mut().zip(&mut vectors).enumerate() {
+            let window = [place.checked_sub(1).and_then(word), word(place), word(place + 1)];
+            for (slot, input) in window.into_iter().enumerate() {
                 let Some(input) = input else { continue };
-                let kept = &memory.kept(*input)[WIDTH + slot * UNMAXED..][..UNMAXED];
-                products.iter_mut().zip(kept).for_each(|(product, kept)| *product += kept);
+                products.iter_mut().zip(&memory.kept(*input)[slot_of(slot)]).for_each(|(sum, kept)| *sum += kept);
             }
-            let mut vector = self.windows[0].finish(&products);
-            if let Some(own) = own {
-                vector.iter_mut().zip(memory.kept(*own)).for_each(|(value, kept)| *value += kept);
+            if let Some(own) = window[1] {
+                vector.copy_from_slice(&memory.kept(*own)[..WIDTH]);
             }
-            vectors.extend(vector);
         }
-        memory.vectors = vectors;
+        self.windows[0].add_to(&mut vectors, &products);
+        (memory.products, memory.vectors) = (products, vectors);
     }
+}
 
-    /// A window layer: the vectors of `count` places from those of `count + 2`.
-    fn window(&self, layer: &Layer, count: usize, memory: &mut Memory) {
-        memory.products.resize(memory.products.len().max(count * UNMAXED), 0.0);
-        let rows = Rows { values: &memory.vectors, count, length: 3 * WIDTH, stride: WIDTH };
-        multiply(rows, layer.weights, 0, &mut memory.products);
-        memory.next.clear();
-        let centres = memory.vectors.as_chunks::<WIDTH>().0.iter().skip(1);
-        for (products, centre) in memory.products.as_chunks().0.iter().zip(centres).take(count) {
-            let mut vector = layer.finish(products);
-            vector.iter_mut().zip(centre).for_each(|(value, residual)| *value += residual);
-            memory.next.extend(vector);
-        }
-        std::mem::swap(&mut memory.vectors, &mut memory.next);
-    }
+/// Where the products of a word in a slot of the window are kept.
+fn slot_of(slot: usize) -> Range<usize> {
+    WIDTH + slot * UNMAXED..WIDTH + (slot + 1) * UNMAXED
+}
+
+/// A window layer: the vectors of `count` places from those of `count + 2`, in `memory`.
+fn window(layer: &Layer, count: usize, memory: &mut Memory) {
+    let Memory { products, vectors, next, .. } = memory;
+    products.resize(count, [0.0; UNMAXED]);
+    let rows = Rows { values: vectors.as_flattened(), count, length: 3 * WIDTH, stride: WIDTH };
+    multiply(rows, layer.weights, 0, products.as_flattened_mut());
+    next.clear();
+    next.extend_from_slice(&vectors[1..count + 1]);
+    layer.add_to(next, products);
+    std::mem::swap(vectors, next);
 }

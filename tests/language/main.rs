@@ -1,6 +1,7 @@
 //! The language engine against recordings of the model it ports: the same words, tags, trees, lemmas and names.
 
 mod golden;
+mod robustness;
 mod sentences;
 
 use std::path::Path;

@@ -84,3 +84,48 @@ fn is_public_ip(host: &str) -> bool {
         && numbers[2] <= 255
         && (1..=254).contains(&numbers[3])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What spaCy's own pattern says of these.
+    #[test]
+    fn addresses_and_others() {
+        let characters = Characters::read(include_str!("../../../data/model/characters.tsv"));
+        let addresses = [
+            "example.org",
+            "https://a.example.org:8080/x?y=(1)#z",
+            "mailto.x@example.org",
+            "ftp://user:pass@example.org/",
+            "8.8.8.8:53/x",
+            "a_b.example.com",
+            "bücher.example",
+            "http://例え.jp?q",
+        ];
+        for address in addresses {
+            assert!(is_address(address, &characters), "{address}");
+        }
+        let others = [
+            "",
+            ".",
+            "example",
+            "http://example",
+            "lower.Upper",
+            "10.0.0.1",
+            "192.168.1.1",
+            "8.8.8.256",
+            "08.8.8.8",
+            "example.org:1",
+            "example.org:123456",
+            "-a.org",
+            "a..org",
+            "u.s.",
+            "@.org",
+            "3.5",
+        ];
+        for other in others {
+            assert!(!is_address(other, &characters), "{other}");
+        }
+    }
+}
