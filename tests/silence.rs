@@ -106,3 +106,17 @@ fn what_is_wrong_in_the_ignore_file_is_said_at_its_place() {
     ];
     assert_eq!(said, expected);
 }
+#[test]
+fn a_comment_silences_its_paragraph_a_person_or_the_file() {
+    let note = |note: &str, line: usize| {
+        let mut lines: Vec<&str> = STORY.lines().collect();
+        lines.insert(line, note);
+        let codes = findings(&lines.join("\n"), "").into_iter().map(|finding| finding.code).collect::<Vec<_>>();
+        codes
+    };
+    assert_eq!(note("<!-- copydesk: ignore duplicate-text: on purpose -->", 3), [""; 0]);
+    assert_eq!(note("<!-- copydesk: ignore-file duplicate-text -->", 1), [""; 0]);
+    assert_eq!(note("<!-- copydesk: ignore duplicate-text -->", 2), ["unused-ignore", "duplicate-text"]);
+    assert_eq!(note("<!-- copydesk: ignore duplicate-txt -->", 3), ["settings", "duplicate-text"]);
+    assert_eq!(note("<!-- copydesk: silence duplicate-text -->", 3), ["settings", "duplicate-text"]);
+}

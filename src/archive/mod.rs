@@ -8,6 +8,7 @@ mod identity;
 mod label;
 pub mod names;
 mod record;
+mod shingles;
 mod ties;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ pub use happenings::{Happening, Happenings};
 pub use identity::{Identities, Identity, PossiblySame, StatedRole};
 pub use label::labels;
 pub use record::{ArticleId, Record};
+pub use shingles::{FEWEST_WORDS, RUN, Shingles, runs, stretches};
 pub use ties::{DAYS_APART, SharedQuotation, Tie, Ties, speaker_key};
 
 /// The articles at one moment. Cheap to share; a change makes a new one.
@@ -26,6 +28,7 @@ pub struct Archive {
     identities: Arc<Identities>,
     happenings: Happenings,
     ties: Ties,
+    shingles: Shingles,
 }
 
 impl Archive {
@@ -35,7 +38,8 @@ impl Archive {
         let ties = Ties::of(records.values());
         let identities = Arc::new(Identities::link(records.values()));
         let happenings = Happenings::link(records.values(), &identities);
-        Archive { records, ties, identities, happenings }
+        let shingles = Shingles::of(records.values());
+        Archive { records, ties, identities, happenings, shingles }
     }
 
     /// The record of an article.
@@ -51,6 +55,11 @@ impl Archive {
     /// Who is who across the articles.
     pub fn identities(&self) -> &Identities {
         &self.identities
+    }
+
+    /// Which articles share runs of words.
+    pub fn shingles(&self) -> &Shingles {
+        &self.shingles
     }
 
     /// Which articles tell of the same days.

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::shingles::fingerprints;
 use crate::article::Article;
 use crate::facts::Facts;
 use crate::language::Analysis;
@@ -25,6 +26,8 @@ pub struct Record {
     pub article: Article,
     /// What it states.
     pub facts: Facts,
+    /// Fingerprints of its runs of words, by which articles that share them are found.
+    pub shingles: Vec<u64>,
 }
 
 impl Record {
@@ -33,7 +36,8 @@ impl Record {
         let text = text.into();
         let article = Article::read(id.as_str(), &text);
         let facts = Facts::gather(&text, &article, analyse);
-        Record { id, label: label.to_owned(), text, article, facts }
+        let shingles = fingerprints(&article);
+        Record { id, label: label.to_owned(), text, article, facts, shingles }
     }
 }
 

@@ -368,6 +368,7 @@ mod tests {
             text: Arc::from(text),
             article: Article { date, ..Article::default() },
             facts: Facts { entities, quotations: vec![quotation], ..Facts::default() },
+            shingles: Vec::new(),
         })
     }
 

@@ -5,6 +5,7 @@
 //! body and tail by where running text begins and ends; `head`, `body` and `tail` settle what each part is; `dating`
 //! reads the day and the publisher; `compose` makes blocks of it.
 
+mod agency;
 mod block;
 mod body;
 mod byline;

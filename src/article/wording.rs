@@ -10,6 +10,8 @@ pub struct Word {
     pub span: Span,
     /// The same for words that differ in case or apostrophes alone.
     pub key: u64,
+    /// Whether it stands between quotation marks, or behind one that is not closed in its block.
+    pub quoted: bool,
 }
 
 impl Block {
@@ -18,6 +20,7 @@ impl Block {
         let text = self.prose.text();
         let mut words = Vec::new();
         let mut open: Option<(usize, Fingerprint)> = None;
+        let mut quoted = false;
         let mut characters = text.char_indices().peekable();
         while let Some((at, character)) = characters.next() {
             let next = characters.peek().map(|(_, next)| *next);
@@ -28,16 +31,22 @@ impl Block {
                 match joint(character, &text[start..at], next) {
                     Joint::Silent => open = Some((start, key)),
                     Joint::Spoken => open = Some((start, key.with(character))),
-                    Joint::None => words.push(self.word(start, at, key)),
+                    Joint::None => words.push(self.word(start, at, key, quoted)),
                 }
             }
+            quoted = match character {
+                '“' | '„' | '«' => true,
+                '”' | '»' => false,
+                '"' => !quoted,
+                _ => quoted,
+            };
         }
-        words.extend(open.map(|(start, key)| self.word(start, text.len(), key)));
+        words.extend(open.map(|(start, key)| self.word(start, text.len(), key, quoted)));
         words
     }
 
-    fn word(&self, start: usize, end: usize, key: Fingerprint) -> Word {
-        Word { span: self.prose.to_source(Span::new(start, end)), key: key.value() }
+    fn word(&self, start: usize, end: usize, key: Fingerprint, quoted: bool) -> Word {
+        Word { span: self.prose.to_source(Span::new(start, end)), key: key.value(), quoted }
     }
 }
 
@@ -84,6 +93,15 @@ mod tests {
     fn figures_count() {
         assert_ne!(keys("It cost 3.5 million"), keys("It cost 35 million"));
         assert_ne!(keys("It cost 3 million"), keys("It cost 5 million"));
+    }
+
+    #[test]
+    fn words_between_marks_are_quoted() {
+        for text in ["He said “we will see” today", "He said \"we will see\" today"] {
+            let quoted: Vec<bool> =
+                Article::read("a.txt", text).blocks[0].words().iter().map(|word| word.quoted).collect();
+            assert_eq!(quoted, [false, false, true, true, true, false]);
+        }
     }
 
     #[test]

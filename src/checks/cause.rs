@@ -6,7 +6,7 @@ use crate::text::Span;
 /// Checks that can see one cause, the strongest evidence first. A finding gives way to an overlapping one of an earlier
 /// check of its family, and to an overlapping one of its own check that is more severe.
 const FAMILIES: &[&[&str]] = &[
-    &["page-chrome", "duplicate-text", "near-duplicate-text", "altered-quotation", "reused-text", "repeated-claim"],
+    &["page-chrome", "duplicate-text", "altered-quotation", "near-duplicate-text", "reused-text", "repeated-claim"],
     &["page-chrome", "damaged-header", "joined-sentences", "glued-strings", "odd-spaces"],
     &["page-chrome", "headline-body", "object-conflict"],
     &["weekday-date", "impossible-date", "event-date-conflict", "stale-plan", "unresolved-date"],

@@ -22,7 +22,7 @@ pub fn duplicate_text(seen: &Within<'_>, findings: &mut Vec<Finding>) {
     let (mut repeats, collages) = collages(&passages, &mut places);
     for places in places.values() {
         let Some((first, again)) = places.split_first() else { continue };
-        repeats.extend(again.iter().map(|passage| Repeat { passage, source: first.span }));
+        repeats.extend(again.iter().map(|passage| Repeat::exact(passage, first.span)));
     }
     let lead = passages.keys().copied().find(|block| !collages.contains(block) && is_running(seen.record, *block));
     let lines = Lines::of(&seen.record.text);
@@ -49,7 +49,7 @@ fn collages<'a>(
             continue;
         }
         blocks.insert(*block);
-        repeats.extend(sentences.iter().zip(sources).map(|(passage, (_, source))| Repeat { passage, source }));
+        repeats.extend(sentences.iter().zip(sources).map(|(passage, (_, source))| Repeat::exact(passage, source)));
         for sentence in sentences {
             places.entry(sentence.key).and_modify(|places| places.retain(|place| place.block != *block));
         }

@@ -99,12 +99,21 @@ pub fn deletion(record: &Record, span: Span) -> Fix {
 }
 
 /// A passage and where else its words stand.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Repeat<'a> {
     /// The passage that can go.
     pub passage: &'a Passage,
     /// The one that stays.
     pub source: Span,
+    /// The words in which the two differ, for a message; empty if there are none.
+    pub differing: String,
+}
+
+impl<'a> Repeat<'a> {
+    /// The repetition of the same words.
+    pub fn exact(passage: &'a Passage, source: Span) -> Repeat<'a> {
+        Repeat { passage, source, differing: String::new() }
+    }
 }
 
 /// The repeats in the order of their places; neighbours within one paragraph make one run: one cause, one finding.

@@ -1,0 +1,93 @@
+//! Every check, one row each, in the order of the documentation.
+
+use super::Across;
+use super::Severity::{Hint, Information, Warning};
+use super::{Check, Finding, Severity, Within, damage, duplicates, silence};
+use crate::settings;
+
+/// Every check.
+pub const TABLE: &[Check] = &[
+    // Duplicates.
+    within(
+        "duplicate-text",
+        Warning,
+        duplicates::duplicate_text,
+        "A sentence or paragraph stands in the article twice, word for word.",
+    ),
+    within(
+        "near-duplicate-text",
+        Warning,
+        duplicates::near_duplicate_text,
+        "A sentence stands in the article twice with a few words changed.",
+    ),
+    across(
+        "reused-text",
+        Information,
+        duplicates::reused_text,
+        "Twelve words or more in a row stand in another article as well, outside quotation marks.",
+    ),
+    // Quotation marks.
+    within(
+        "unbalanced-quotes",
+        Warning,
+        damage::unbalanced_quotes,
+        "A quotation opens and never closes, or closes and never opened.",
+    ),
+    within(
+        "mixed-quote-marks",
+        Hint,
+        damage::mixed_quote_marks,
+        "A few quotation marks are of another style than the rest.",
+    ),
+    // Damage.
+    within("joined-sentences", Warning, damage::joined_sentences, "The space between two sentences is missing."),
+    within(
+        "truncated-word",
+        Warning,
+        damage::truncated_word,
+        "A stray letter, a little word said twice, a paragraph that breaks off.",
+    ),
+    within(
+        "page-chrome",
+        Warning,
+        damage::page_chrome,
+        "An element of the web page was copied along with the article.",
+    ),
+    within("damaged-header", Warning, damage::damaged_header, "Values of the header are run together or disagree."),
+    within(
+        "odd-spaces",
+        Hint,
+        damage::odd_spaces,
+        "No-break spaces, invisible characters or double spaces in the text.",
+    ),
+    within("glued-strings", Hint, damage::glued_strings, "Two strings of the web page are run together."),
+    within("desk-mark", Warning, damage::desk_mark, "A mark that the desk left for itself is still in the text."),
+    // What is found outside the articles, or by the settling of findings.
+    row(settings::CODE, Warning, "A setting, an ignored finding or a comment to copydesk cannot be understood."),
+    row(silence::UNUSED, Hint, "An ignored finding no longer exists, or a comment to copydesk silences nothing."),
+];
+
+type WithinRun = fn(&Within<'_>, &mut Vec<Finding>);
+type AcrossRun = fn(&Across<'_>, &mut Vec<Finding>);
+
+const fn row(code: &'static str, severity: Severity, summary: &'static str) -> Check {
+    Check { code, summary, severity, on: true, within: None, across: None }
+}
+
+const fn within(code: &'static str, severity: Severity, run: WithinRun, summary: &'static str) -> Check {
+    Check { within: Some(run), ..row(code, severity, summary) }
+}
+
+const fn across(code: &'static str, severity: Severity, run: AcrossRun, summary: &'static str) -> Check {
+    Check { across: Some(run), ..row(code, severity, summary) }
+}
+
+const fn both(
+    code: &'static str,
+    severity: Severity,
+    within: WithinRun,
+    across: AcrossRun,
+    summary: &'static str,
+) -> Check {
+    Check { within: Some(within), across: Some(across), ..row(code, severity, summary) }
+}
