@@ -12,7 +12,7 @@ pub struct Quotation {
     /// the narrator's clause that holds the marked words, if it is reported as a whole, else the marked words.
     pub content: Span,
     /// Direct and partial speech: what stands between each pair of marks, `"We came," she said, "and saw."` has two.
-    /// Indirect speech: the content. At least one.
+    /// Indirect speech: the content, in two where the narrator stands in the middle. At least one.
     pub parts: Vec<Span>,
     /// The marks and all between the first and the last of them; equals `content` for indirect speech.
     pub marked: Span,
@@ -39,9 +39,9 @@ pub enum QuotationKind {
 
 impl Quotation {
     /// The content in one piece per run that the narrator does not interrupt: parts that only quotation marks and line
-    /// breaks keep apart, as in a quotation over several paragraphs, are one piece. Partial and indirect speech is one.
+    /// breaks keep apart, as in a quotation over several paragraphs, are one piece. Partial speech is one.
     pub fn pieces(&self, text: &str) -> Vec<Span> {
-        if self.kind != QuotationKind::Direct {
+        if self.kind == QuotationKind::Partial {
             return vec![self.content];
         }
         let mut pieces: Vec<Span> = Vec::new();

@@ -51,6 +51,16 @@ impl Narration<'_> {
         Some(self.attribution(verb, phrase))
     }
 
+    /// The attribution by a verb whose source stands among these words.
+    pub fn attribution_in(&self, verb: u32, words: Range<u32>) -> Option<Attribution> {
+        let subject = self.subject(verb).filter(|subject| words.contains(subject));
+        let phrase = match subject {
+            Some(subject) => Some((subject, self.noun_phrase(subject))),
+            None => self.noun_before(verb, words.start).or_else(|| self.noun_after(verb + 1, words.end)),
+        };
+        phrase.map(|phrase| self.attribution(verb, Some(phrase)))
+    }
+
     /// The attribution that leads to a quotation whose opening mark stands at `at`: `X said: “`, `X told Y, “`.
     pub fn attribution_before(&self, at: u32) -> Option<Attribution> {
         let words = self.before(at);

@@ -115,11 +115,11 @@ impl Narration<'_> {
         utterance.content = utterance.content.cover(stretch.marked.content);
         utterance.marked = utterance.marked.cover(stretch.marked.span);
         utterance.goes_on = stretch.marked.goes_on;
-        if utterance.attribution.is_none() || utterance.carried {
-            if let Some(found) = self.attribution_behind(stretch) {
-                utterance.attribution = Some(found);
-                utterance.carried = false;
-            }
+        if (utterance.attribution.is_none() || utterance.carried)
+            && let Some(found) = self.attribution_behind(stretch)
+        {
+            utterance.attribution = Some(found);
+            utterance.carried = false;
         }
     }
 

@@ -16,9 +16,14 @@ pub struct Reported {
     pub tokens: Range<u32>,
     /// Its place, marks at the edges left out.
     pub span: Span,
+    /// The same in two pieces where the narrator stands in the middle: `The road, he said, is safe.`
+    pub parts: Vec<Span>,
     /// Who is named as the source.
     pub attribution: Attribution,
 }
+
+/// An aside that names a source in mid-sentence reaches at most so many words to each side of its verb.
+const ASIDE: u32 = 9;
 
 impl Narration<'_> {
     /// The clauses of the passage that are reported, in order, those inside quotation marks left out.
@@ -43,6 +48,9 @@ impl Narration<'_> {
 
     /// The clause that depends on a verb.
     fn reported_by(&self, verb: u32) -> Option<Reported> {
+        if let Some(reported) = self.reported_around(verb) {
+            return Some(reported);
+        }
         let deps: &[Dep] = if reports_will(self.lemma(verb)) { &[Dep::Ccomp, Dep::Xcomp] } else { &[Dep::Ccomp] };
         let clause = self.tree.by_dep(verb, deps).next()?;
         let tokens = self.trimmed(self.without(self.under(clause), verb));
@@ -51,7 +59,34 @@ impl Narration<'_> {
         }
         let subject = self.subject(verb).filter(|subject| !tokens.contains(subject) && !self.is_marked(*subject))?;
         let attribution = self.attribution(verb, Some((subject, self.noun_phrase(subject))));
-        Some(Reported { span: self.span(tokens.clone()), tokens, attribution })
+        Some(self.reported_as(tokens, attribution))
+    }
+
+    /// A sentence that is interrupted to name its source: `The road, he said, is safe.`
+    fn reported_around(&self, verb: u32) -> Option<Reported> {
+        let sentence = self.sentence(verb);
+        let comma = |at: &u32| self.word(*at) == "," && !self.is_marked(*at);
+        let open = (verb.saturating_sub(ASIDE).max(sentence.start)..verb).rev().find(comma)?;
+        let close = (verb + 1..(verb + ASIDE).min(sentence.end)).find(comma)?;
+        let aside = open + 1..close;
+        let speech = self.reports(verb) == Some(Reporting::Speech);
+        let other = aside.clone().any(|at| at != verb && self.tag(at).is_verb() && self.tree.head(at) != Some(verb));
+        if !speech || other || aside.clone().any(|at| self.is_marked(at) || self.tag(at) == Tag::Wdt) {
+            return None;
+        }
+        let attribution = self.attribution_in(verb, aside)?;
+        let (left, right) = (self.trimmed(sentence.start..open), self.trimmed(close..sentence.end));
+        let short = self.words_in(left.clone()) == 0 || self.words_in(right.clone()) < 3;
+        if short || self.is_all_marked(left.clone()) || self.is_all_marked(right.clone()) {
+            return None;
+        }
+        let parts = vec![self.span(left.clone()), self.span(right.clone())];
+        Some(Reported { parts, ..self.reported_as(left.start..right.end, attribution) })
+    }
+
+    fn reported_as(&self, tokens: Range<u32>, attribution: Attribution) -> Reported {
+        let span = self.span(tokens.clone());
+        Reported { tokens, span, parts: vec![span], attribution }
     }
 
     /// What is told beside `according to X`: the rest of the sentence before it or after it.
@@ -67,7 +102,7 @@ impl Narration<'_> {
         if self.words_in(tokens.clone()) < 3 || self.is_all_marked(tokens.clone()) {
             return None;
         }
-        Some(Reported { span: self.span(tokens.clone()), tokens, attribution })
+        Some(self.reported_as(tokens, attribution))
     }
 
     /// What a noun says: `his claim that …`, `fears that …`.
@@ -81,7 +116,7 @@ impl Narration<'_> {
         let owner = self.tree.first(noun, Dep::Poss)?;
         let source = Some(self.span(self.noun_phrase(owner)));
         let attribution = Attribution { cue: self.span(noun..noun + 1), source, head: Some(owner) };
-        Some(Reported { span: self.span(tokens.clone()), tokens, attribution })
+        Some(self.reported_as(tokens, attribution))
     }
 
     /// Whether no word of `tokens` stands outside quotation marks, a leading `that` apart.

@@ -9,6 +9,8 @@ mod indirect;
 mod marks;
 mod narration;
 mod speaker;
+#[cfg(test)]
+mod tests;
 mod verbs;
 mod words;
 
@@ -130,12 +132,12 @@ fn in_clause(narration: &Narration<'_>, fragment: &Stretch, clause: &Reported) -
 }
 
 fn alone(narration: &Narration<'_>, fragment: &Stretch) -> Option<Utterance> {
-    let alone = fragment_alone(narration, fragment);
+    let words = narration.words_in(fragment.tokens.clone());
+    let alone = Some(fragment_alone(narration, fragment)).filter(|_| words > 0)?;
     if let Some((whole, attribution)) = narration.fragment(fragment) {
         let content = if whole == fragment.tokens { alone.content } else { narration.span(whole).cover(alone.content) };
         return Some(Utterance { content, attribution: Some(attribution), ..alone });
     }
-    let words = narration.words_in(fragment.tokens.clone());
     (words >= UNATTRIBUTED && !is_title(narration, fragment)).then_some(alone)
 }
 
@@ -176,7 +178,7 @@ fn from_clause(clause: &Reported) -> Quotation {
     Quotation {
         kind: QuotationKind::Indirect,
         content: clause.span,
-        parts: vec![clause.span],
+        parts: clause.parts.clone(),
         marked: clause.span,
         cue: Some(clause.attribution.cue),
         source: clause.attribution.source,

@@ -129,6 +129,7 @@ const SPEECH: &[&str] = &[
     "signal",
     "slam",
     "snap",
+    "speak",
     "speculate",
     "state",
     "stress",
