@@ -81,6 +81,8 @@ impl Annotation<'_> {
             Unit::Points => "points",
             Unit::Age => "years old",
             Unit::Ordinal => "ordinal",
+            Unit::Share => "share",
+            Unit::Score(..) => "score",
         };
         let what = json!({
             "low": bound(quantity.amount.low),

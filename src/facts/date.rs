@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
+use super::dates::TimeUnit;
 use crate::text::Span;
 
 /// A date or time expression.
@@ -22,6 +23,8 @@ pub struct DateMention {
     pub day: Option<(Day, Span)>,
     /// The time of day that is written, even if there is no such time.
     pub clock: Option<Clock>,
+    /// The count and unit that are written in it: `three days`, `two years later`, `the past nine months`.
+    pub count: Option<(f64, TimeUnit)>,
     /// Whether it was worked out from the article's date: `Tuesday`, `last year`.
     pub relative: bool,
     /// Whether it stands inside quotation marks.

@@ -1,6 +1,6 @@
 //! From an article to its facts: the order in which the gatherers work.
 
-use super::{Cast, Facts, Marks, Passage, Reading, dates, events, mentions, quotations, vocabulary};
+use super::{Cast, Facts, Marks, Passage, Reading, dates, events, mentions, quantities, quotations, vocabulary};
 use crate::article::Article;
 use crate::language::{Analysis, Token};
 
@@ -23,6 +23,7 @@ impl Facts {
         };
         let cast = Cast { text, mentions: &facts.mentions, entities: &facts.entities };
         facts.quotations = quotations::gather(&reading, &facts.sentences, &marks, cast);
+        facts.quantities = quantities::gather(&reading, &facts.sentences, &marks, &facts.dates, cast);
         facts.events = events::gather(&events::Ground {
             reading,
             sentences: &facts.sentences,

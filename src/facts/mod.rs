@@ -13,6 +13,7 @@ mod lexeme;
 mod mentions;
 mod numeral;
 mod person;
+pub mod quantities;
 mod quantity;
 mod quotation;
 mod quotations;

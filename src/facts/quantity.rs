@@ -2,6 +2,7 @@
 
 use smol_str::SmolStr;
 
+use super::EntityIndex;
 use crate::text::Span;
 
 /// A number with what it counts or measures.
@@ -25,6 +26,8 @@ pub struct Quantity {
     pub predicate: SmolStr,
     /// Whether it is a part of another number: `including 12 children`.
     pub subset: bool,
+    /// Whose age it is, where the unit is one and exactly one person is named for it.
+    pub holder: Option<EntityIndex>,
     /// Whether it stands inside quotation marks.
     pub quoted: bool,
 }
@@ -58,6 +61,10 @@ pub enum Unit {
     Age,
     /// A position: `third`.
     Ordinal,
+    /// A part of a whole, 0 to 1: `a third`, `one in five`.
+    Share,
+    /// A result in a game or a vote, as written: `3-1`.
+    Score(u32, u32),
 }
 
 impl Amount {

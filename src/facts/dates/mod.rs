@@ -91,6 +91,12 @@ impl Reader<'_, '_> {
             Written::Clock(clock) => Some(clock),
             _ => None,
         };
+        let count = match found.written {
+            Written::Duration { count, unit } | Written::Stretch { count, unit } => Some((count, unit)),
+            Written::Told { count, unit } => Some((f64::from(count), unit)),
+            Written::Ago { count, unit } => count.map(|count| (-count, unit)),
+            _ => None,
+        };
         self.dates.push(DateMention {
             span: grammar.span(found.start..found.end),
             sentence: 0,
@@ -99,6 +105,7 @@ impl Reader<'_, '_> {
             weekday: found.weekday,
             day: found.day,
             clock,
+            count,
             relative: meaning.relative,
             quoted: false,
             value: meaning.value,

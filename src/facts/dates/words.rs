@@ -149,6 +149,34 @@ pub fn season(lexeme: &Lexeme<'_>) -> Option<u8> {
 }
 
 impl TimeUnit {
+    /// Its English name, in the plural or not.
+    pub fn name(self, plural: bool) -> &'static str {
+        match (self, plural) {
+            (TimeUnit::Second, false) => "second",
+            (TimeUnit::Second, true) => "seconds",
+            (TimeUnit::Minute, false) => "minute",
+            (TimeUnit::Minute, true) => "minutes",
+            (TimeUnit::Hour, false) => "hour",
+            (TimeUnit::Hour, true) => "hours",
+            (TimeUnit::Day, false) => "day",
+            (TimeUnit::Day, true) => "days",
+            (TimeUnit::Weekend, false) => "weekend",
+            (TimeUnit::Weekend, true) => "weekends",
+            (TimeUnit::Week, false) => "week",
+            (TimeUnit::Week, true) => "weeks",
+            (TimeUnit::Month, false) => "month",
+            (TimeUnit::Month, true) => "months",
+            (TimeUnit::Quarter, false) => "quarter",
+            (TimeUnit::Quarter, true) => "quarters",
+            (TimeUnit::Year, false) => "year",
+            (TimeUnit::Year, true) => "years",
+            (TimeUnit::Decade, false) => "decade",
+            (TimeUnit::Decade, true) => "decades",
+            (TimeUnit::Century, false) => "century",
+            (TimeUnit::Century, true) => "centuries",
+        }
+    }
+
     /// The duration of `count` of it in ISO 8601: `P3D`, `PT2H`.
     pub fn duration(self, count: f64) -> String {
         match self {

@@ -55,6 +55,18 @@ impl Cast<'_> {
         only
     }
 
+    /// The last person who is named from `from` to `to` (bytes).
+    pub fn last_person(&self, from: u32, to: u32) -> Option<EntityIndex> {
+        let span = Span { start: from, end: to.max(from) };
+        let named = self.within(span).filter(|mention| mention.form != MentionForm::Pronoun);
+        named.filter(|mention| mention.kind == EntityKind::Person).last().map(|mention| mention.entity)
+    }
+
+    /// Whether a place belongs to the name of a person.
+    pub fn is_person(&self, place: Span) -> bool {
+        self.within(place).any(|mention| mention.kind == EntityKind::Person && mention.form == MentionForm::Name)
+    }
+
     /// Whether a person other than `speaker` is named between two places.
     pub fn other_person(&self, speaker: EntityIndex, from: u32, to: u32) -> bool {
         let span = Span { start: from, end: to.max(from) };
