@@ -17,5 +17,6 @@ pub mod facts;
 pub mod folder;
 pub mod language;
 pub mod lexicon;
+pub mod server;
 pub mod settings;
 pub mod text;

@@ -11,7 +11,7 @@ mod record;
 mod shingles;
 mod ties;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use happenings::{Happening, Happenings};
@@ -39,6 +39,39 @@ impl Archive {
         let identities = Arc::new(Identities::link(records.values()));
         let happenings = Happenings::link(records.values(), &identities);
         let shingles = Shingles::of(records.values());
+        Archive { records, ties, identities, happenings, shingles }
+    }
+
+    /// The archive with these records in place of those with the same ids, or beside the others.
+    pub fn with(&self, records: impl IntoIterator<Item = Arc<Record>>) -> Archive {
+        self.after(records.into_iter().map(|record| (record.id.clone(), Some(record))))
+    }
+
+    /// The archive without these articles.
+    pub fn without(&self, gone: &BTreeSet<ArticleId>) -> Archive {
+        self.after(gone.iter().map(|id| (id.clone(), None)))
+    }
+
+    /// The archive after articles changed, came or went. Who is who and what happened is a matter of all of them.
+    fn after(&self, changes: impl IntoIterator<Item = (ArticleId, Option<Arc<Record>>)>) -> Archive {
+        let (mut records, mut ties, mut shingles) =
+            (self.records.clone(), self.ties.clone(), Some(self.shingles.clone()));
+        for (id, record) in changes {
+            shingles = shingles.and_then(|shingles| shingles.after(&id, record.as_ref()));
+            match record {
+                Some(record) => {
+                    ties.put(&record);
+                    records.insert(id, record);
+                }
+                None => {
+                    ties.remove(&id);
+                    records.remove(&id);
+                }
+            }
+        }
+        let identities = Arc::new(Identities::link(records.values()));
+        let happenings = Happenings::link(records.values(), &identities);
+        let shingles = shingles.unwrap_or_else(|| Shingles::of(records.values()));
         Archive { records, ties, identities, happenings, shingles }
     }
 

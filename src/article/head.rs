@@ -150,8 +150,10 @@ fn leftover(page: &Page, at: usize) -> BlockKind {
     let (part, look) = (&page.parts[at], &page.looks[at]);
     let below = page.headline.is_none_or(|headline| at > headline);
     let credited = matches!(page.kinds.get(at + 1), Some(Some(BlockKind::Credit)));
+    // Nobody sets the author as large as the headline: `# Fall of the House of Usher` is a heading.
+    let name = below && part.mark != Mark::Heading(1) && byline::is_bare_name(part.text());
     match part.mark {
-        _ if look.byline || (below && byline::is_bare_name(part.text())) => BlockKind::Byline,
+        _ if look.byline || name => BlockKind::Byline,
         Mark::Item => BlockKind::List,
         _ if look.caption || (credited && look.words >= 3) => BlockKind::Caption,
         Mark::Heading(_) | Mark::Emphasised if page.headline.is_some() && below && look.words >= 6 => {

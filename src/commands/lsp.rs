@@ -1,8 +1,10 @@
 //! `copydesk lsp`.
 
+use std::io;
 use std::process::ExitCode;
 
 use super::Refusal;
+use crate::server;
 
 /// How an editor starts the server.
 #[derive(clap::Args)]
@@ -14,5 +16,8 @@ pub struct Arguments {
 
 /// Serves until the editor leaves.
 pub fn run(_arguments: &Arguments) -> ExitCode {
-    Refusal::new("the server is not part of this build").report()
+    match server::serve(io::stdin(), io::stdout()) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => Refusal::new(format!("the server cannot start: {error}")).report(),
+    }
 }

@@ -44,14 +44,27 @@ pub fn read(root: &Path, settings: &Settings) -> impl Iterator<Item = Result<Fou
 /// and what a `.gitignore` below `root` names are left out in silence; one above `root` does not count, since whoever
 /// names a folder wants it read.
 pub fn walk(root: &Path, settings: &Settings) -> impl Iterator<Item = Result<ArticleFile, Skipped>> + use<> {
+    walk_to(root, root, settings)
+}
+
+/// Those of [`walk`] that are `path` or lie below it. It need not exist.
+pub fn walk_to(
+    root: &Path,
+    path: &Path,
+    settings: &Settings,
+) -> impl Iterator<Item = Result<ArticleFile, Skipped>> + use<> {
     let settings = settings.clone();
     let root = root.to_owned();
+    let path = path.to_owned();
     let entries = WalkBuilder::new(&root)
         .parents(false)
         .git_global(false)
         .require_git(false)
         .follow_links(false)
-        .filter_entry(|entry| entry.file_name() != "node_modules")
+        .filter_entry(move |entry| {
+            let is_on_the_way = path.starts_with(entry.path()) || entry.path().starts_with(&path);
+            is_on_the_way && entry.file_name() != "node_modules"
+        })
         .sort_by_file_path(Path::cmp)
         .build();
     entries.filter_map(move |entry| match entry {
@@ -174,6 +187,8 @@ mod tests {
             ("folder.md/e.md", b""),
         ]);
         assert_eq!(listing(folder.path(), &Settings::default()), ["a/c.md 5", "b.txt 3", "folder.md/e.md 0"]);
+        let below = |path: &str| walk_to(folder.path(), &folder.path().join(path), &Settings::default()).count();
+        assert_eq!(["a", "a/c.md", "b.txt", "drafts/d.md", "drafts", "none", ".git"].map(below), [1, 1, 1, 0, 0, 0, 0]);
     }
 
     #[test]

@@ -1,0 +1,240 @@
+//! What the client can do, as small questions, and what we offer in return.
+
+use tower_lsp::ls_types::{
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
+    DiagnosticServerCapabilities, FileOperationFilter, FileOperationPattern, FileOperationRegistrationOptions,
+    HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, ResourceOperationKind, SaveOptions,
+    ServerCapabilities, TextDocumentClientCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceClientCapabilities,
+    WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    WorkspaceSymbolOptions,
+};
+
+use crate::text::Encoding;
+
+/// What the client can do.
+#[derive(Clone, Debug, Default)]
+pub struct Client {
+    says: ClientCapabilities,
+}
+
+impl Client {
+    /// A client that says this of itself.
+    pub fn new(says: ClientCapabilities) -> Client {
+        Client { says }
+    }
+
+    /// The unit of positions: the first one that the client offers and we know, all of ours being equally good; UTF-16
+    /// where it offers none.
+    pub fn encoding(&self) -> Encoding {
+        let offered = self.says.general.as_ref().and_then(|general| general.position_encodings.as_ref());
+        offered.into_iter().flatten().find_map(known_encoding).unwrap_or_default()
+    }
+
+    /// Whether it asks for diagnostics; then none are sent without being asked for, or it would show them twice.
+    pub fn pulls_diagnostics(&self) -> bool {
+        self.text(|text| text.diagnostic.as_ref()).is_some()
+    }
+
+    /// Whether a report on one document may carry those on others.
+    pub fn takes_related_documents(&self) -> bool {
+        self.text(|text| text.diagnostic.as_ref()?.related_document_support).unwrap_or(false)
+    }
+
+    /// Whether it can be told to ask for all diagnostics anew.
+    pub fn refreshes_diagnostics(&self) -> bool {
+        self.workspace(|workspace| workspace.diagnostics.as_ref()?.refresh_support).unwrap_or(false)
+    }
+
+    /// Whether diagnostics may point at other places.
+    pub fn takes_related_information(&self) -> bool {
+        let pushed = self.text(|text| text.publish_diagnostics.as_ref()?.related_information);
+        let pulled = self.text(|text| text.diagnostic.as_ref()?.related_information);
+        pushed.or(pulled).unwrap_or(false)
+    }
+
+    /// Whether a diagnostic may lead to a page that describes its code.
+    pub fn takes_code_description(&self) -> bool {
+        let pushed = self.text(|text| text.publish_diagnostics.as_ref()?.code_description_support);
+        let pulled = self.text(|text| text.diagnostic.as_ref()?.code_description_support);
+        pushed.or(pulled).unwrap_or(false)
+    }
+
+    /// Whether a diagnostic may say that its text can go.
+    pub fn takes_tags(&self) -> bool {
+        let pushed = self.text(|text| Some(text.publish_diagnostics.as_ref()?.tag_support.is_some()));
+        let pulled = self.text(|text| Some(text.diagnostic.as_ref()?.tag_support.is_some()));
+        pushed.unwrap_or(false) || pulled.unwrap_or(false)
+    }
+
+    /// Whether the data of a diagnostic come back with the request for code actions.
+    pub fn keeps_diagnostic_data(&self) -> bool {
+        let pushed = self.text(|text| text.publish_diagnostics.as_ref()?.data_support);
+        let pulled = self.text(|text| text.diagnostic.as_ref()?.data_support);
+        pushed.or(pulled).unwrap_or(false)
+    }
+
+    /// Whether hovers may be Markdown. A client that says nothing of its formats gets plain text.
+    pub fn shows_markdown(&self) -> bool {
+        let formats = self.text(|text| text.hover.as_ref()?.content_format.as_ref());
+        // Formats are listed in the order in which the client likes them.
+        formats.and_then(|formats| formats.first()) == Some(&MarkupKind::Markdown)
+    }
+
+    /// Whether a definition may say which words it is of.
+    pub fn takes_links(&self) -> bool {
+        self.text(|text| text.definition.as_ref()?.link_support).unwrap_or(false)
+    }
+
+    /// Whether document symbols may stand under one another.
+    pub fn takes_symbol_trees(&self) -> bool {
+        self.text(|text| text.document_symbol.as_ref()?.hierarchical_document_symbol_support).unwrap_or(false)
+    }
+
+    /// Whether workspace symbols may leave out their ranges until one is chosen.
+    pub fn resolves_symbol_ranges(&self) -> bool {
+        let resolves = self.workspace(|workspace| workspace.symbol.as_ref()?.resolve_support.as_ref());
+        resolves.is_some_and(|resolves| resolves.properties.iter().any(|property| property == "location.range"))
+    }
+
+    /// Whether code actions may be more than commands.
+    pub fn takes_code_actions(&self) -> bool {
+        self.text(|text| text.code_action.as_ref()?.code_action_literal_support.as_ref()).is_some()
+    }
+
+    /// Whether edits may name the version that they are for.
+    pub fn takes_versioned_edits(&self) -> bool {
+        self.workspace(|workspace| workspace.workspace_edit.as_ref()?.document_changes).unwrap_or(false)
+    }
+
+    /// Whether an edit may create a file.
+    pub fn creates_files(&self) -> bool {
+        let kinds = self.workspace(|workspace| workspace.workspace_edit.as_ref()?.resource_operations.as_ref());
+        self.takes_versioned_edits() && kinds.is_some_and(|kinds| kinds.contains(&ResourceOperationKind::Create))
+    }
+
+    /// Whether it can be asked for settings.
+    pub fn has_configuration(&self) -> bool {
+        self.workspace(|workspace| workspace.configuration).unwrap_or(false)
+    }
+
+    /// Whether it must be asked to tell of changed settings.
+    pub fn registers_configuration(&self) -> bool {
+        let can = self.workspace(|workspace| workspace.did_change_configuration.as_ref()?.dynamic_registration);
+        can.unwrap_or(false)
+    }
+
+    /// Whether it watches files for us.
+    pub fn watches_files(&self) -> bool {
+        let can = self.workspace(|workspace| workspace.did_change_watched_files.as_ref()?.dynamic_registration);
+        can.unwrap_or(false)
+    }
+
+    /// Whether it shows how far long work has come.
+    pub fn shows_progress(&self) -> bool {
+        self.says.window.as_ref().and_then(|window| window.work_done_progress).unwrap_or(false)
+    }
+
+    fn text<'a, T>(&'a self, ask: impl FnOnce(&'a TextDocumentClientCapabilities) -> Option<T>) -> Option<T> {
+        self.says.text_document.as_ref().and_then(ask)
+    }
+
+    fn workspace<'a, T>(&'a self, ask: impl FnOnce(&'a WorkspaceClientCapabilities) -> Option<T>) -> Option<T> {
+        self.says.workspace.as_ref().and_then(ask)
+    }
+}
+
+fn known_encoding(offered: &PositionEncodingKind) -> Option<Encoding> {
+    match offered.as_str() {
+        "utf-8" => Some(Encoding::Utf8),
+        "utf-16" => Some(Encoding::Utf16),
+        "utf-32" => Some(Encoding::Utf32),
+        _ => None,
+    }
+}
+
+/// What we offer to this client.
+pub fn offered(client: &Client) -> ServerCapabilities {
+    ServerCapabilities {
+        position_encoding: Some(match client.encoding() {
+            Encoding::Utf8 => PositionEncodingKind::UTF8,
+            Encoding::Utf16 => PositionEncodingKind::UTF16,
+            Encoding::Utf32 => PositionEncodingKind::UTF32,
+        }),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
+            ..TextDocumentSyncOptions::default()
+        })),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        definition_provider: Some(OneOf::Left(true)),
+        references_provider: Some(OneOf::Left(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Right(WorkspaceSymbolOptions {
+            resolve_provider: Some(true),
+            work_done_progress_options: Default::default(),
+        })),
+        code_action_provider: client.takes_code_actions().then(|| {
+            CodeActionProviderCapability::Options(CodeActionOptions {
+                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::SOURCE_FIX_ALL]),
+                ..CodeActionOptions::default()
+            })
+        }),
+        diagnostic_provider: client.pulls_diagnostics().then(|| {
+            DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                identifier: Some("copydesk".into()),
+                inter_file_dependencies: true,
+                workspace_diagnostics: true,
+                ..DiagnosticOptions::default()
+            })
+        }),
+        workspace: Some(WorkspaceServerCapabilities {
+            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(OneOf::Left(true)),
+            }),
+            file_operations: Some(WorkspaceFileOperationsServerCapabilities {
+                did_create: Some(any_file()),
+                did_rename: Some(any_file()),
+                did_delete: Some(any_file()),
+                ..WorkspaceFileOperationsServerCapabilities::default()
+            }),
+        }),
+        ..ServerCapabilities::default()
+    }
+}
+
+/// Files and folders of any name: a folder that is moved takes its articles along.
+fn any_file() -> FileOperationRegistrationOptions {
+    let pattern = FileOperationPattern { glob: "**/*".into(), ..FileOperationPattern::default() };
+    FileOperationRegistrationOptions { filters: vec![FileOperationFilter { scheme: Some("file".into()), pattern }] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn client(says: serde_json::Value) -> Client {
+        Client::new(serde_json::from_value(says).unwrap())
+    }
+
+    #[test]
+    fn the_first_known_encoding_is_chosen() {
+        let chosen =
+            |offered: &[&str]| client(serde_json::json!({ "general": { "positionEncodings": offered } })).encoding();
+        assert_eq!(chosen(&["utf-7", "utf-8", "utf-16"]), Encoding::Utf8);
+        assert_eq!(chosen(&["utf-32"]), Encoding::Utf32);
+        assert_eq!(chosen(&["utf-16", "utf-8"]), Encoding::Utf16);
+        assert_eq!(chosen(&[]), Encoding::Utf16);
+        assert_eq!(Client::default().encoding(), Encoding::Utf16);
+    }
+
+    #[test]
+    fn nothing_optional_is_offered_to_a_client_that_says_nothing() {
+        let offered = offered(&Client::default());
+        assert!(offered.diagnostic_provider.is_none() && offered.code_action_provider.is_none());
+        assert!(offered.hover_provider.is_some());
+    }
+}

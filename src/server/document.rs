@@ -1,0 +1,92 @@
+//! A document that is open in the editor.
+
+use std::sync::{Arc, OnceLock};
+
+use ropey::Rope;
+
+use super::kept::is_kept;
+use super::reader::{self, Memory};
+use crate::archive::{ArticleId, Record};
+
+/// A document as the client sends it.
+#[derive(Debug)]
+pub struct Opened {
+    /// Its address.
+    pub uri: String,
+    /// The client's number of this text.
+    pub version: i32,
+    /// The text.
+    pub text: String,
+}
+
+/// An open document at one moment. An edit makes a new one.
+#[derive(Debug)]
+pub struct Document {
+    /// Which article it is.
+    pub id: ArticleId,
+    /// Its address, in the client's own spelling.
+    pub uri: String,
+    /// The revision at which it was opened: versions begin anew each time.
+    pub opened: u64,
+    /// The client's number of this text.
+    pub version: i32,
+    /// The text.
+    pub text: Rope,
+    /// How messages name it.
+    pub label: String,
+    /// Whether nothing is read of it: it is too large, or no article.
+    unread: bool,
+    record: OnceLock<Arc<Record>>,
+    memory: Arc<Memory>,
+}
+
+impl Document {
+    /// A document that the editor has just opened. Of more than `largest` bytes nothing is read.
+    pub fn open(id: ArticleId, label: String, opened: u64, sent: Opened, largest: u64) -> Document {
+        let text = Rope::from_str(&sent.text);
+        let unread = is_unread(&id, &text, largest);
+        let Opened { uri, version, .. } = sent;
+        Document { id, uri, opened, version, text, label, unread, record: OnceLock::new(), memory: Arc::default() }
+    }
+
+    /// The document after an edit.
+    pub fn edited(&self, version: i32, text: Rope, largest: u64) -> Document {
+        Document {
+            id: self.id.clone(),
+            uri: self.uri.clone(),
+            opened: self.opened,
+            version,
+            unread: is_unread(&self.id, &text, largest),
+            text,
+            label: self.label.clone(),
+            record: OnceLock::new(),
+            memory: Arc::clone(&self.memory),
+        }
+    }
+
+    /// The same text under another id or label.
+    pub fn renamed(&self, id: ArticleId, label: String, largest: u64) -> Document {
+        Document { id, label, ..self.edited(self.version, self.text.clone(), largest) }
+    }
+
+    /// Whether another limit than the one it was opened with makes a difference.
+    pub fn would_change(&self, largest: u64) -> bool {
+        self.unread != is_unread(&self.id, &self.text, largest)
+    }
+
+    /// What is known of the text as it stands. The first call reads it; others that come meanwhile wait for that one.
+    /// Not for the task that serves.
+    pub fn record(&self) -> &Arc<Record> {
+        self.record.get_or_init(|| {
+            let text: Arc<str> = self.text.to_string().into();
+            Arc::new(match self.unread {
+                true => reader::unread(self.id.clone(), &self.label, text),
+                false => reader::read(self.id.clone(), &self.label, text, &self.memory),
+            })
+        })
+    }
+}
+
+fn is_unread(id: &ArticleId, text: &Rope, largest: u64) -> bool {
+    text.len_bytes() as u64 > largest || is_kept(id.as_str())
+}

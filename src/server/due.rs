@@ -1,0 +1,131 @@
+//! Which articles must be checked anew, and when.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::archive::ArticleId;
+
+/// Findings are shown after this long even if the keyboard never rests.
+const LONGEST_WAIT: Duration = Duration::from_millis(600);
+
+/// The articles to check. The latest state wins: however often an article is edited, it is due once.
+#[derive(Debug, Default)]
+pub struct Due {
+    list: Mutex<List>,
+    bell: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct List {
+    edited: BTreeMap<ArticleId, Edited>,
+    others: BTreeSet<ArticleId>,
+    closed: bool,
+}
+
+#[derive(Debug)]
+struct Edited {
+    /// When the keyboard will have rested long enough.
+    rested: Instant,
+    /// When that no longer counts.
+    latest: Instant,
+}
+
+/// An article whose turn it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// It was opened or edited itself.
+    Edited(ArticleId),
+    /// Something else may have changed what is found in it.
+    Other(ArticleId),
+}
+
+impl Due {
+    /// An article was edited: it is due once the keyboard has rested for `quiet`.
+    pub fn edited(&self, id: &ArticleId, quiet: Duration) {
+        let now = Instant::now();
+        let mut list = self.list.lock().unwrap_or_else(PoisonError::into_inner);
+        let edited = list.edited.entry(id.clone()).or_insert(Edited { rested: now, latest: now + LONGEST_WAIT });
+        edited.rested = now + quiet;
+        drop(list);
+        self.bell.notify_one();
+    }
+
+    /// What is found in these articles may have changed.
+    pub fn others(&self, ids: impl IntoIterator<Item = ArticleId>) {
+        self.list.lock().unwrap_or_else(PoisonError::into_inner).others.extend(ids);
+        self.bell.notify_one();
+    }
+
+    /// Nothing more is to be done.
+    pub fn close(&self) {
+        self.list.lock().unwrap_or_else(PoisonError::into_inner).closed = true;
+        self.bell.notify_one();
+    }
+
+    /// Whether nothing but edits that are not yet rested is due.
+    pub fn is_idle(&self) -> bool {
+        self.list.lock().unwrap_or_else(PoisonError::into_inner).others.is_empty()
+    }
+
+    /// Waits for the next article; `None` at the end. Edited articles go first.
+    pub fn next(&self) -> Option<Turn> {
+        let mut list = self.list.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if list.closed {
+                return None;
+            }
+            let now = Instant::now();
+            let rested = list.edited.iter().find(|(_, edited)| edited.due() <= now).map(|(id, _)| id.clone());
+            if let Some(id) = rested {
+                list.edited.remove(&id);
+                list.others.remove(&id);
+                return Some(Turn::Edited(id));
+            }
+            if let Some(id) = list.others.pop_first() {
+                return Some(Turn::Other(id));
+            }
+            let first = list.edited.values().map(Edited::due).min();
+            let wait = first.map_or(Duration::from_secs(3600), |due| due.saturating_duration_since(now));
+            list = self.bell.wait_timeout(list, wait).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+}
+
+impl Edited {
+    fn due(&self) -> Instant {
+        self.rested.min(self.latest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_is_due_once_and_edited_ones_go_first() {
+        let due = Due::default();
+        let [a, b, c] = ["a", "b", "c"].map(ArticleId::new);
+        due.others([a.clone(), b.clone(), c.clone()]);
+        for _ in 0..100 {
+            due.edited(&b, Duration::ZERO);
+        }
+        assert_eq!(due.next(), Some(Turn::Edited(b)));
+        assert_eq!([due.next(), due.next()], [Some(Turn::Other(a)), Some(Turn::Other(c))]);
+        assert!(due.is_idle());
+        due.close();
+        assert_eq!(due.next(), None);
+    }
+
+    #[test]
+    fn an_edited_article_waits_for_rest_but_not_for_ever() {
+        let due = Due::default();
+        let a = ArticleId::new("a");
+        let started = Instant::now();
+        due.edited(&a, Duration::from_millis(40));
+        assert_eq!(due.next(), Some(Turn::Edited(a.clone())));
+        assert!(started.elapsed() >= Duration::from_millis(40));
+        due.edited(&a, Duration::from_secs(3600));
+        assert_eq!(due.next(), Some(Turn::Edited(a)));
+    }
+}

@@ -1,0 +1,200 @@
+//! What the checks say of the articles, kept until something that they rest on changes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+
+use dashmap::DashMap;
+
+use super::kept::{self, Kept};
+use super::snapshot::Snapshot;
+use crate::archive::{Archive, ArticleId, Record};
+use crate::checks::silence::Silences;
+use crate::checks::{self, Across, Finding, Within};
+use crate::settings::Settings;
+
+/// What is shown of one article, and of what state of things.
+#[derive(Debug)]
+pub struct Checked {
+    /// The article.
+    pub record: Arc<Record>,
+    /// Its findings, in the order of their places.
+    pub findings: Vec<Finding>,
+    archive: Weak<Archive>,
+    settings: Arc<Settings>,
+    silences: Arc<Silences>,
+}
+
+impl Checked {
+    /// The other articles that the findings rest on.
+    pub fn others(&self) -> BTreeSet<ArticleId> {
+        others(&self.record.id, &self.findings)
+    }
+}
+
+fn others(id: &ArticleId, findings: &[Finding]) -> BTreeSet<ArticleId> {
+    let related = findings.iter().flat_map(|finding| &finding.related);
+    related.map(|related| &related.article).filter(|article| *article != id).cloned().collect()
+}
+
+/// What the checks themselves say of one article, before it is settled what is shown.
+#[derive(Debug)]
+struct Found {
+    record: Arc<Record>,
+    within: Vec<Finding>,
+    across: Vec<Finding>,
+    /// Held weakly: the findings of an article that rests must not keep an old archive alive.
+    archive: Weak<Archive>,
+    settings: Arc<Settings>,
+    revision: u64,
+}
+
+/// The latest findings of every article that was checked. Leaf caches: whoever looks takes the pointer and goes.
+#[derive(Debug, Default)]
+pub struct Findings {
+    found: DashMap<ArticleId, Arc<Found>>,
+    checked: DashMap<ArticleId, Arc<Checked>>,
+    /// For each article, those whose own findings rest on it: it shows the other side of them.
+    pointing: Mutex<BTreeMap<ArticleId, BTreeSet<ArticleId>>>,
+}
+
+impl Findings {
+    /// What is shown of an article as things stand; computed if the last was of another state. `None` if there is no
+    /// such article.
+    pub fn check(&self, now: &Snapshot, id: &ArticleId) -> Option<Arc<Checked>> {
+        let record = now.record(id)?;
+        let latest = self.latest(id);
+        if let Some(latest) = latest.filter(|latest| is_of(latest, now, &record)) {
+            return Some(latest);
+        }
+        let checked = Arc::new(Checked {
+            findings: match kept::is_kept(id.as_str()) {
+                true => guarded(|| kept::faults(id.as_str(), &record.text)),
+                false => self.settled(now, id, &record),
+            },
+            record,
+            archive: Arc::downgrade(now.archive()),
+            settings: Arc::clone(&now.kept.settings),
+            silences: Arc::clone(&now.kept.silences),
+        });
+        self.checked.insert(id.clone(), Arc::clone(&checked));
+        Some(checked)
+    }
+
+    /// What was shown last of an article, whatever has changed since.
+    pub fn latest(&self, id: &ArticleId) -> Option<Arc<Checked>> {
+        self.checked.get(id).map(|known| Arc::clone(known.value()))
+    }
+
+    /// What was shown last of an article if it is of the present text: its places are right.
+    pub fn current(&self, now: &Snapshot, id: &ArticleId) -> Option<Arc<Checked>> {
+        let record = now.record(id)?;
+        self.latest(id).filter(|known| Arc::ptr_eq(&known.record, &record))
+    }
+
+    /// Forgets an article that is gone.
+    pub fn forget(&self, id: &ArticleId) {
+        self.checked.remove(id);
+        if let Some((_, found)) = self.found.remove(id) {
+            self.point(id, &found.others(), &BTreeSet::new());
+        }
+    }
+
+    /// One cause, one finding; silenced ones left out; those of other articles that rest on this one shown here too.
+    fn settled(&self, now: &Snapshot, id: &ArticleId, record: &Arc<Record>) -> Vec<Finding> {
+        let mut found = BTreeMap::from([(id.clone(), self.found(now, id, record))]);
+        for other in self.pointing(id) {
+            if let Some(record) = now.record(&other) {
+                found.insert(other.clone(), self.found(now, &other, &record));
+            }
+        }
+        let Kept { settings, silences, .. } = &*now.kept;
+        guarded(|| {
+            let mut review = checks::settle(found, now.archive(), settings, silences);
+            review.findings.remove(id).unwrap_or_default()
+        })
+    }
+
+    fn found(&self, now: &Snapshot, id: &ArticleId, record: &Arc<Record>) -> Vec<Finding> {
+        let known = self.found.get(id).map(|known| Arc::clone(known.value()));
+        let kept = known
+            .as_ref()
+            .filter(|known| Arc::ptr_eq(&known.record, record) && Arc::ptr_eq(&known.settings, &now.kept.settings));
+        if let Some(kept) = kept.filter(|kept| kept.archive.as_ptr() == Arc::as_ptr(now.archive())) {
+            return kept.all();
+        }
+        let settings = &*now.kept.settings;
+        let within = || guarded(|| checks::within(&Within { record, settings }));
+        let across = || guarded(|| checks::across(&Across { record, archive: now.archive(), settings }));
+        let found = Arc::new(Found {
+            record: Arc::clone(record),
+            within: kept.map_or_else(within, |kept| kept.within.clone()),
+            across: across(),
+            archive: Arc::downgrade(now.archive()),
+            settings: Arc::clone(&now.kept.settings),
+            revision: now.revision,
+        });
+        self.keep(id, &found);
+        found.all()
+    }
+
+    /// Keeps what was found unless something of a later revision is there.
+    fn keep(&self, id: &ArticleId, found: &Arc<Found>) {
+        let is_later = |known: &Arc<Found>| known.revision > found.revision;
+        if self.found.get(id).is_some_and(|known| is_later(known.value())) {
+            return;
+        }
+        let before = self.found.insert(id.clone(), Arc::clone(found));
+        if before.as_ref().is_none_or(|before| before.across != found.across || before.within != found.within) {
+            let pointed_at = before.map(|before| before.others()).unwrap_or_default();
+            self.point(id, &pointed_at, &found.others());
+        }
+    }
+
+    fn pointing(&self, id: &ArticleId) -> BTreeSet<ArticleId> {
+        let pointing = self.pointing.lock().unwrap_or_else(PoisonError::into_inner);
+        pointing.get(id).cloned().unwrap_or_default()
+    }
+
+    /// Notes which articles the findings of `id` rest on. What those show is to be settled anew.
+    fn point(&self, id: &ArticleId, before: &BTreeSet<ArticleId>, after: &BTreeSet<ArticleId>) {
+        let mut pointing = self.pointing.lock().unwrap_or_else(PoisonError::into_inner);
+        for other in before.difference(after) {
+            if let Some(known) = pointing.get_mut(other) {
+                known.remove(id);
+                if known.is_empty() {
+                    pointing.remove(other);
+                }
+            }
+        }
+        for other in after {
+            pointing.entry(other.clone()).or_default().insert(id.clone());
+        }
+        drop(pointing);
+        for other in before.union(after) {
+            self.checked.remove(other);
+        }
+    }
+}
+
+impl Found {
+    fn all(&self) -> Vec<Finding> {
+        self.within.iter().chain(&self.across).cloned().collect()
+    }
+
+    fn others(&self) -> BTreeSet<ArticleId> {
+        others(&self.record.id, &self.all())
+    }
+}
+
+fn is_of(checked: &Checked, now: &Snapshot, record: &Arc<Record>) -> bool {
+    Arc::ptr_eq(&checked.record, record)
+        && checked.archive.as_ptr() == Arc::as_ptr(now.archive())
+        && Arc::ptr_eq(&checked.settings, &now.kept.settings)
+        && Arc::ptr_eq(&checked.silences, &now.kept.silences)
+}
+
+/// A check that fails costs its article's findings, not the server.
+fn guarded(check: impl FnOnce() -> Vec<Finding>) -> Vec<Finding> {
+    catch_unwind(AssertUnwindSafe(check)).unwrap_or_default()
+}

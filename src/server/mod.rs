@@ -1,0 +1,54 @@
+//! The language server, on tower-lsp.
+//!
+//! [`door`] reads and writes messages. [`service`] hands each to [`session`] (notifications: they change the state at
+//! once) or to [`requests`] (answered from a [`snapshot`] on the [`pool`]). [`reading`] reads folders and [`diagnostics`]
+//! checks articles, both on threads of their own. Protocol types stay in [`from_proto`], [`to_proto`], [`capabilities`]
+//! and the adapters in [`requests`].
+
+mod addresses;
+mod capabilities;
+mod diagnostics;
+mod document;
+mod door;
+mod due;
+mod findings;
+mod from_proto;
+mod kept;
+mod labels;
+mod library;
+mod pool;
+mod preferences;
+mod reader;
+mod reading;
+mod registrations;
+mod requests;
+mod service;
+mod session;
+mod snapshot;
+mod to_proto;
+mod uri;
+mod voice;
+
+use std::io::{self, Read, Write};
+use std::sync::Arc;
+
+use tower_lsp::LspService;
+
+use service::Copydesk;
+use session::Session;
+
+/// Serves one client over these streams until the session ends. Returns the exit code: 0 after an orderly shutdown, 1
+/// otherwise.
+pub fn serve(input: impl Read + Send + 'static, output: impl Write + Send + 'static) -> io::Result<u8> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_time().build()?;
+    let session = Arc::new(Session::default());
+    let code = runtime.block_on(async {
+        let (service, socket) = LspService::new(|client| Copydesk::new(Arc::clone(&session), client));
+        door::serve(input, output, service, socket).await
+    });
+    session.due.close();
+    session.library.close();
+    // Whatever is still being worked on is of no use to anybody.
+    runtime.shutdown_background();
+    Ok(code)
+}

@@ -1,0 +1,200 @@
+//! The messages of the protocol, each handed to where it belongs.
+//!
+//! Notifications change the session before their first `.await`, and there is none. Requests take their snapshot before
+//! theirs; the answer is made on another thread.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types::*;
+use tower_lsp::{Client, LanguageServer};
+
+use super::capabilities::{self, Client as Abilities};
+use super::pool::Pool;
+use super::preferences::{Preferences, SECTION};
+use super::requests::{self, Asked};
+use super::session::Session;
+use super::voice::Voice;
+use super::{diagnostics, from_proto, reading, registrations};
+use crate::language::Engine;
+
+/// The server as tower-lsp sees it.
+#[derive(Debug)]
+pub struct Copydesk {
+    session: Arc<Session>,
+    pool: Arc<Pool>,
+    voice: Voice,
+}
+
+impl Copydesk {
+    /// A server for the session that speaks through `client`.
+    pub fn new(session: Arc<Session>, client: Client) -> Copydesk {
+        Copydesk { session, pool: Arc::new(Pool::new()), voice: Voice::new(client) }
+    }
+
+    /// Answers a request from the state as it is now.
+    async fn answer<P, T>(&self, params: P, request: fn(Asked<'_>, P) -> T) -> Result<T>
+    where
+        P: Send + 'static,
+        T: Send + 'static,
+    {
+        let now = self.session.snapshot();
+        let session = Arc::clone(&self.session);
+        let job = move |wanted: &_| request(Asked { now: &now, findings: &session.findings, wanted }, params);
+        self.pool.run(job).await
+    }
+
+    /// Asks the client for its settings, where it can be asked.
+    fn pull_preferences(&self) {
+        let (session, voice) = (Arc::clone(&self.session), self.voice.clone());
+        if !session.snapshot().client.has_configuration() {
+            return;
+        }
+        self.voice.ask(|client| async move {
+            let item = ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
+            if let Ok(mut values) = client.configuration(vec![item]).await {
+                prefer(&session, &voice, values.pop().unwrap_or_default());
+            }
+        });
+    }
+}
+
+/// Takes over the editor's settings. Wrong ones are said and change nothing.
+fn prefer(session: &Session, voice: &Voice, value: Value) {
+    // A client without such a setting answers null; what it said at the start still holds.
+    if value.is_null() {
+        return;
+    }
+    match Preferences::of(value) {
+        Ok(preferences) => session.prefer(preferences),
+        Err(error) => voice.show(format_args!("The setting \"{SECTION}\" is not understood: {error}")),
+    }
+}
+
+impl LanguageServer for Copydesk {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let folders = from_proto::folders(&params);
+        let options = params.initialization_options.unwrap_or_default();
+        let client = Abilities::new(params.capabilities);
+        let capabilities = capabilities::offered(&client);
+        self.session.begin(client, Preferences::of(options).unwrap_or_default(), folders);
+        Ok(InitializeResult {
+            capabilities,
+            server_info: Some(ServerInfo {
+                name: env!("CARGO_PKG_NAME").to_owned(),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            }),
+            offset_encoding: None,
+        })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        diagnostics::start(&self.session, &self.voice);
+        reading::start(&self.session, &self.voice);
+        // Made ready while nobody waits for it.
+        std::thread::spawn(Engine::embedded);
+        registrations::register(&self.session.snapshot().client, &self.voice);
+        self.pull_preferences();
+        self.session.read_folders();
+        for folder in self.session.folders_left_alone() {
+            let path = folder.path.display();
+            self.voice.show(format_args!(
+                "{path} is not read as a whole. Open a smaller folder, or set \"copydesk.readHomeFolder\"."
+            ));
+        }
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        self.session.open(from_proto::opened(params));
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        let changes: Vec<_> = params.content_changes.into_iter().map(from_proto::change).collect();
+        let document = params.text_document;
+        self.session.edit(document.uri.as_str(), document.version, &changes);
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        self.session.refresh([params.text_document.uri.as_str().to_owned()]);
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        self.session.close(params.text_document.uri.as_str());
+    }
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        self.session.refresh(from_proto::events(params.changes));
+    }
+
+    async fn did_create_files(&self, params: CreateFilesParams) {
+        self.session.refresh(params.files.into_iter().map(|file| file.uri));
+    }
+
+    async fn did_rename_files(&self, params: RenameFilesParams) {
+        self.session.refresh(params.files.into_iter().flat_map(|file| [file.old_uri, file.new_uri]));
+    }
+
+    async fn did_delete_files(&self, params: DeleteFilesParams) {
+        self.session.refresh(params.files.into_iter().map(|file| file.uri));
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let added = params.event.added.iter().filter_map(from_proto::folder).collect();
+        let removed: Vec<_> =
+            params.event.removed.iter().filter_map(|folder| from_proto::path(folder.uri.as_str())).collect();
+        self.session.change_folders(added, &removed);
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        if self.session.snapshot().client.has_configuration() {
+            self.pull_preferences();
+        } else if let Some(value) = params.settings.get(SECTION) {
+            prefer(&self.session, &self.voice, value.clone());
+        }
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        self.answer(params, requests::hover).await
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        self.answer(params, requests::definition).await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        self.answer(params, requests::references).await
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        self.answer(params, requests::document_highlight).await
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        self.answer(params, requests::document_symbol).await
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        self.answer(params, requests::symbol).await
+    }
+
+    async fn symbol_resolve(&self, params: WorkspaceSymbol) -> Result<WorkspaceSymbol> {
+        self.answer(params, requests::symbol_resolve).await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        self.answer(params, requests::code_action).await
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        self.answer(params, requests::diagnostic).await
+    }
+
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        self.answer(params, requests::workspace_diagnostic).await
+    }
+}

@@ -1,0 +1,253 @@
+//! From our terms to the protocol's.
+
+use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
+use std::str::FromStr;
+
+use ropey::Rope;
+use rustc_hash::FxHasher;
+use tower_lsp::ls_types::{
+    self, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
+    DocumentHighlight, DocumentHighlightKind, DocumentSymbol, Hover, HoverContents, Location, LocationLink,
+    MarkupContent, MarkupKind, NumberOrString, OneOf, Range, SymbolInformation, TextEdit, Uri, WorkspaceLocation,
+    WorkspaceSymbol,
+};
+
+use super::findings::Checked;
+use super::snapshot::Snapshot;
+use crate::answers::{self, FoundSymbol, Highlight, HighlightKind, Place, Symbol, SymbolKind, Target};
+use crate::archive::ArticleId;
+use crate::checks::{Finding, Severity};
+use crate::text::{Encoding, Position, Span};
+
+/// Where the help pages of the checks are.
+const HELP: &str = "https://github.com/copydesk/copydesk/blob/main/docs/checks";
+/// Related places of one finding that are shown.
+const RELATED: usize = 3;
+
+/// Turns bytes of articles into ranges and links. Keeps the texts that it has laid out in lines.
+pub struct Places<'a> {
+    now: &'a Snapshot,
+    texts: BTreeMap<ArticleId, Option<Rope>>,
+}
+
+impl<'a> Places<'a> {
+    /// For the articles of this moment.
+    pub fn of(now: &'a Snapshot) -> Places<'a> {
+        Places { now, texts: BTreeMap::new() }
+    }
+
+    /// The range of a span; `None` if there is no such article.
+    pub fn range(&mut self, article: &ArticleId, span: Span) -> Option<Range> {
+        let text = self.texts.entry(article.clone()).or_insert_with(|| self.now.text(article));
+        text.as_ref().map(|text| range(text, span, self.now.encoding()))
+    }
+
+    /// The range of a place, with its address.
+    pub fn location(&mut self, place: &Place) -> Option<Location> {
+        let range = self.range(&place.article, place.span)?;
+        Some(Location { uri: uri(&self.now.uri(&place.article)?)?, range })
+    }
+}
+
+/// An address. One that this library cannot parse is no address for the client either.
+pub fn uri(address: &str) -> Option<Uri> {
+    Uri::from_str(address).ok()
+}
+
+/// The range of a span of `text`.
+pub fn range(text: &Rope, span: Span, encoding: Encoding) -> Range {
+    let position = |offset: u32| {
+        let Position { line, character } = Position::at(text, offset as usize, encoding);
+        ls_types::Position { line, character }
+    };
+    Range { start: position(span.start), end: position(span.end) }
+}
+
+/// What is shown on the words under the cursor.
+pub fn hover(now: &Snapshot, article: &ArticleId, found: &answers::Hover) -> Option<Hover> {
+    let mut places = Places::of(now);
+    let range = places.range(article, found.span);
+    let (kind, value) = match now.client.shows_markdown() {
+        true => (MarkupKind::Markdown, found.card.markdown(&|place| link(now, place))),
+        false => (MarkupKind::PlainText, found.card.plain()),
+    };
+    Some(Hover { contents: HoverContents::Markup(MarkupContent { kind, value }), range })
+}
+
+/// An address that opens a place: `file:///a.md#L12`.
+fn link(now: &Snapshot, place: &Place) -> Option<String> {
+    let range = Places::of(now).range(&place.article, place.span)?;
+    let address = now.uri(&place.article).filter(|address| address.starts_with("file:"))?;
+    Some(format!("{address}#L{}", range.start.line + 1))
+}
+
+/// Where a definition leads, with the words that it is of.
+pub fn links(now: &Snapshot, article: &ArticleId, targets: &[Target]) -> Vec<LocationLink> {
+    let mut places = Places::of(now);
+    let links = targets.iter().filter_map(|target| {
+        let location = places.location(&target.place)?;
+        Some(LocationLink {
+            origin_selection_range: places.range(article, target.origin),
+            target_uri: location.uri,
+            target_range: places.range(&target.place.article, target.full.cover(target.place.span))?,
+            target_selection_range: location.range,
+        })
+    });
+    links.collect()
+}
+
+/// Places in articles.
+pub fn locations<'a>(now: &Snapshot, places: impl IntoIterator<Item = &'a Place>) -> Vec<Location> {
+    let mut known = Places::of(now);
+    places.into_iter().filter_map(|place| known.location(place)).collect()
+}
+
+/// Where the thing under the cursor stands in the article.
+pub fn highlights(now: &Snapshot, article: &ArticleId, found: &[Highlight]) -> Vec<DocumentHighlight> {
+    let mut places = Places::of(now);
+    let highlights = found.iter().filter_map(|highlight| {
+        let kind = match highlight.kind {
+            HighlightKind::Introduces => DocumentHighlightKind::WRITE,
+            HighlightKind::Mentions => DocumentHighlightKind::READ,
+        };
+        Some(DocumentHighlight { range: places.range(article, highlight.span)?, kind: Some(kind) })
+    });
+    highlights.collect()
+}
+
+/// An outline as a tree.
+pub fn symbol_tree(text: &Rope, symbols: &[Symbol], encoding: Encoding) -> Vec<DocumentSymbol> {
+    let symbol = |symbol: &Symbol| {
+        #[expect(deprecated, reason = "the field must be there")]
+        DocumentSymbol {
+            name: symbol.name.clone(),
+            detail: Some(symbol.detail.clone()).filter(|detail| !detail.is_empty()),
+            kind: symbol_kind(symbol.kind),
+            tags: None,
+            deprecated: None,
+            range: range(text, symbol.span.cover(symbol.selection), encoding),
+            selection_range: range(text, symbol.selection, encoding),
+            children: Some(symbol_tree(text, &symbol.children, encoding)).filter(|children| !children.is_empty()),
+        }
+    };
+    symbols.iter().map(symbol).collect()
+}
+
+/// An outline as a list, for clients that know no trees.
+pub fn symbol_list(text: &Rope, address: &Uri, symbols: &[Symbol], encoding: Encoding) -> Vec<SymbolInformation> {
+    let mut list = Vec::new();
+    let mut add = |symbol: &Symbol, parent: Option<&Symbol>| {
+        #[expect(deprecated, reason = "the field must be there")]
+        list.push(SymbolInformation {
+            name: symbol.name.clone(),
+            kind: symbol_kind(symbol.kind),
+            tags: None,
+            deprecated: None,
+            location: Location { uri: address.clone(), range: range(text, symbol.selection, encoding) },
+            container_name: parent.map(|parent| parent.name.clone()),
+        });
+    };
+    let mut rest: Vec<(&Symbol, Option<&Symbol>)> = symbols.iter().rev().map(|symbol| (symbol, None)).collect();
+    while let Some((symbol, parent)) = rest.pop() {
+        add(symbol, parent);
+        rest.extend(symbol.children.iter().rev().map(|child| (child, Some(symbol))));
+    }
+    list
+}
+
+/// What a search has found; without ranges for clients that ask for them later.
+pub fn found_symbols(now: &Snapshot, found: &[FoundSymbol]) -> Vec<WorkspaceSymbol> {
+    let mut places = Places::of(now);
+    let lazily = now.client.resolves_symbol_ranges();
+    let symbols = found.iter().filter_map(|symbol| {
+        let location = match lazily {
+            true => OneOf::Right(WorkspaceLocation { uri: uri(&now.uri(&symbol.place.article)?)? }),
+            false => OneOf::Left(places.location(&symbol.place)?),
+        };
+        let Span { start, end } = symbol.place.span;
+        Some(WorkspaceSymbol {
+            name: symbol.name.clone(),
+            kind: symbol_kind(symbol.kind),
+            tags: None,
+            container_name: Some(symbol.container.clone()).filter(|container| !container.is_empty()),
+            location,
+            data: lazily.then(|| serde_json::json!([start, end])),
+        })
+    });
+    symbols.collect()
+}
+
+fn symbol_kind(kind: SymbolKind) -> ls_types::SymbolKind {
+    match kind {
+        SymbolKind::Headline => ls_types::SymbolKind::FILE,
+        SymbolKind::Heading => ls_types::SymbolKind::STRING,
+        SymbolKind::Person => ls_types::SymbolKind::CLASS,
+        SymbolKind::Organization => ls_types::SymbolKind::MODULE,
+        SymbolKind::Place => ls_types::SymbolKind::NAMESPACE,
+        SymbolKind::Event => ls_types::SymbolKind::EVENT,
+        SymbolKind::Other => ls_types::SymbolKind::OBJECT,
+    }
+}
+
+/// What was found in an article.
+pub fn diagnostics(now: &Snapshot, checked: &Checked) -> Vec<Diagnostic> {
+    let mut places = Places::of(now);
+    checked.findings.iter().filter_map(|finding| diagnostic(&mut places, &checked.record.id, finding)).collect()
+}
+
+/// One finding. What the client cannot take is left out.
+pub fn diagnostic(places: &mut Places<'_>, article: &ArticleId, finding: &Finding) -> Option<Diagnostic> {
+    let client = &places.now.client;
+    let help = client.takes_code_description().then(|| uri(&format!("{HELP}/{}.md", finding.code))).flatten();
+    let tags = (finding.unnecessary && client.takes_tags()).then(|| vec![DiagnosticTag::UNNECESSARY]);
+    let data = finding.subject.as_ref().filter(|_| client.keeps_diagnostic_data());
+    let data = data.map(|subject| serde_json::json!({ "subject": subject.as_str() }));
+    let related = client.takes_related_information().then(|| related(places, finding));
+    Some(Diagnostic {
+        range: places.range(article, finding.span)?,
+        severity: Some(severity(finding.severity)),
+        code: Some(NumberOrString::String(finding.code.to_owned())),
+        code_description: help.map(|href| CodeDescription { href }),
+        source: Some("copydesk".to_owned()),
+        message: finding.message.clone(),
+        related_information: related.filter(|related| !related.is_empty()),
+        tags,
+        data,
+    })
+}
+
+fn related(places: &mut Places<'_>, finding: &Finding) -> Vec<DiagnosticRelatedInformation> {
+    let related = finding.related.iter().filter_map(|related| {
+        let place = Place { article: related.article.clone(), span: related.span };
+        Some(DiagnosticRelatedInformation { location: places.location(&place)?, message: related.message.clone() })
+    });
+    related.take(RELATED).collect()
+}
+
+fn severity(severity: Severity) -> DiagnosticSeverity {
+    match severity {
+        Severity::Error => DiagnosticSeverity::ERROR,
+        Severity::Warning => DiagnosticSeverity::WARNING,
+        Severity::Information => DiagnosticSeverity::INFORMATION,
+        Severity::Hint => DiagnosticSeverity::HINT,
+    }
+}
+
+/// A name for a list of diagnostics: equal lists have the same one.
+pub fn result_id(diagnostics: &[Diagnostic]) -> String {
+    let mut hasher = FxHasher::default();
+    serde_json::to_string(diagnostics).unwrap_or_default().hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+/// The edits of a fix, by article.
+pub fn edits(places: &mut Places<'_>, fix: &crate::checks::Fix) -> Option<BTreeMap<ArticleId, Vec<TextEdit>>> {
+    let mut edits: BTreeMap<ArticleId, Vec<TextEdit>> = BTreeMap::new();
+    for edit in &fix.edits {
+        let range = places.range(&edit.article, edit.span)?;
+        let edit_of = TextEdit { range, new_text: edit.text.clone() };
+        edits.entry(edit.article.clone()).or_default().push(edit_of);
+    }
+    Some(edits)
+}
