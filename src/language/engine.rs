@@ -23,7 +23,7 @@ use super::{Analysis, NamedSpan, Tag, Token};
 const PIECE: usize = 2048;
 
 /// Words kept by a thread before it forgets them all. A word takes about 8 kB.
-const WORDS_KEPT: usize = 4096;
+const WORDS_KEPT: usize = 2048;
 
 /// The language engine: the model's tables and networks. It is shared by all threads.
 pub struct Engine {
