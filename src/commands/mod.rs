@@ -6,6 +6,7 @@ mod characters;
 mod check;
 mod json;
 mod lsp;
+mod names;
 mod paint;
 mod prose_report;
 mod refusal;
@@ -43,6 +44,8 @@ enum Command {
     Check(check::Arguments),
     /// Print what was found in each article, one JSON object a line
     Annotate(annotate::Arguments),
+    /// Score pairs of names from standard input, two a line with a tab between, from 0 (different) to 1 (the same)
+    Names(names::Arguments),
     /// Serve an editor over standard input and output
     Lsp(lsp::Arguments),
 }
@@ -60,6 +63,7 @@ pub fn main() -> ExitCode {
     let done = match command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Annotate(arguments) => annotate::run(&arguments),
+        Command::Names(arguments) => names::run(&arguments),
         Command::Lsp(arguments) => return lsp::run(&arguments),
     };
     done.unwrap_or_else(|refusal| refusal.report())
