@@ -217,7 +217,7 @@ fn settings_that_cannot_be_read_refuse_the_run() {
     let here = folder(&[("copydesk.toml", b"mode = \"\xff\"\n"), ("a.txt", CLEAN.as_bytes())]);
     let output = copydesk(here.path(), &["check"]);
     assert_eq!(code(&output), 2);
-    assert!(said(&output).contains("copydesk.toml: not UTF-8 text; save it as UTF-8"), "{}", said(&output));
+    assert!(said(&output).contains("copydesk.toml: not UTF-8 text; mend it or move it away"), "{}", said(&output));
 }
 
 #[test]

@@ -50,22 +50,35 @@ pub fn settle(
             let comments = Note::all(record, &mut list);
             notes.insert(id.clone(), (vec![false; comments.len()], comments));
         }
-        for finding in &mut list {
-            if let Some(Level::At(severity)) = settings.level(finding.code, id.as_str()) {
-                finding.severity = severity;
-            }
-        }
+        set_levels(&mut list, &id, settings);
         silencer.silence(&id, &mut list, notes.get_mut(&id));
         findings.insert(id, list);
     }
     mirror::mirror(&mut findings, archive);
     for (id, list) in &mut findings {
+        // What another article's finding shows here is none of this article's if the check is off here.
+        list.retain(|finding| settings.level(finding.code, id.as_str()) != Some(Level::Off));
         silencer.silence(id, list, notes.get_mut(id));
         let unused = notes.remove(id).into_iter().flat_map(|(used, notes)| used.into_iter().zip(notes));
-        list.extend(unused.filter(|(used, _)| !used).map(|(_, note)| note.unused()));
+        let mut unused: Vec<Finding> = unused.filter(|(used, _)| !used).map(|(_, note)| note.unused()).collect();
+        set_levels(&mut unused, id, settings);
+        silencer.silence(id, &mut unused, None);
+        list.extend(unused);
         list.sort_by(|a, b| (a.span, a.severity, a.code, &a.message).cmp(&(b.span, b.severity, b.code, &b.message)));
     }
     Review { findings, used: silencer.used }
+}
+
+/// Shows findings as severe as the settings say, or not at all.
+fn set_levels(list: &mut Vec<Finding>, id: &ArticleId, settings: &Settings) {
+    list.retain_mut(|finding| match settings.level(finding.code, id.as_str()) {
+        Some(Level::Off) => false,
+        Some(Level::At(severity)) => {
+            finding.severity = severity;
+            true
+        }
+        Some(Level::On) | None => true,
+    });
 }
 
 /// Takes silenced findings out and keeps count of what silenced them.

@@ -153,15 +153,15 @@ impl Home {
     /// Reads the settings and the ignore file.
     fn kept_files(&self, kept: &mut Vec<KeptFile>) -> Result<(Settings, Silences), Refusal> {
         let up = "../".repeat(self.below.matches('/').count());
-        let read = |name: &str| match fs::read(self.folder.join(name)) {
-            Ok(bytes) => match String::from_utf8(bytes) {
+        let read = |name: &str| {
+            let path = self.folder.join(name);
+            if fs::symlink_metadata(&path).is_err() {
+                return Ok(None);
+            }
+            match folder::read_file(&path, &Settings::default()) {
                 Ok(text) => Ok(Some((ArticleId::new(&format!("{up}{name}")), text))),
-                Err(_) => {
-                    Err(Refusal::new(format!("{}: not UTF-8 text; save it as UTF-8", self.folder.join(name).display())))
-                }
-            },
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(Refusal::new(format!("{}: {error}", self.folder.join(name).display()))),
+                Err(skip) => Err(Refusal::new(format!("{skip}; mend it or move it away"))),
+            }
         };
         let (mut settings, mut silences) = (Settings::default(), Silences::default());
         if let Some((id, text)) = read(settings::FILE)? {
