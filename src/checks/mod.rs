@@ -2,6 +2,7 @@
 
 mod cause;
 mod damage;
+mod dates;
 mod duplicates;
 mod finding;
 mod mirror;

@@ -1,8 +1,8 @@
 //! Every check, one row each, in the order of the documentation.
 
 use super::Across;
-use super::Severity::{Hint, Information, Warning};
-use super::{Check, Finding, Severity, Within, damage, duplicates, silence};
+use super::Severity::{Error, Hint, Information, Warning};
+use super::{Check, Finding, Severity, Within, damage, dates, duplicates, silence};
 use crate::settings;
 
 /// Every check.
@@ -62,6 +62,21 @@ pub const TABLE: &[Check] = &[
     ),
     within("glued-strings", Hint, damage::glued_strings, "Two strings of the web page are run together."),
     within("desk-mark", Warning, damage::desk_mark, "A mark that the desk left for itself is still in the text."),
+    // Dates.
+    within("weekday-date", Warning, dates::weekday_date, "A weekday stands with a day that falls on another one."),
+    within("impossible-date", Error, dates::impossible_date, "A day or a time of day does not exist."),
+    across(
+        "unresolved-date",
+        Hint,
+        dates::unresolved_date,
+        "A weekday or a day without its year, in an article without a date.",
+    ),
+    within(
+        "duration-mismatch",
+        Warning,
+        dates::duration_mismatch,
+        "A length of time or an anniversary does not fit the dates it stands with.",
+    ),
     // What is found outside the articles, or by the settling of findings.
     row(settings::CODE, Warning, "A setting, an ignored finding or a comment to copydesk cannot be understood."),
     row(silence::UNUSED, Hint, "An ignored finding no longer exists, or a comment to copydesk silences nothing."),
