@@ -111,8 +111,7 @@ fn a_comment_silences_its_paragraph_a_person_or_the_file() {
     let note = |note: &str, line: usize| {
         let mut lines: Vec<&str> = STORY.lines().collect();
         lines.insert(line, note);
-        let codes = findings(&lines.join("\n"), "").into_iter().map(|finding| finding.code).collect::<Vec<_>>();
-        codes
+        findings(&lines.join("\n"), "").into_iter().map(|finding| finding.code).collect::<Vec<_>>()
     };
     assert_eq!(note("<!-- copydesk: ignore duplicate-text: on purpose -->", 3), [""; 0]);
     assert_eq!(note("<!-- copydesk: ignore-file duplicate-text -->", 1), [""; 0]);

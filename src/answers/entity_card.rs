@@ -78,8 +78,10 @@ fn roles(found: &[Appearance<'_>]) -> Vec<Line> {
     lines.into_iter().take(MOST_LINES).map(|(_, line)| line).collect()
 }
 
+/// Whether two wordings state one office. `Prime Minister` alone is the prime minister of the country named before.
 fn is_same_office(a: &Role, b: &Role) -> bool {
-    (a.tenure, &a.office, &a.of) == (b.tenure, &b.office, &b.of)
+    let is_same_body = a.of == b.of || a.of.is_empty() || b.of.is_empty();
+    is_same_body && (a.tenure, &a.office) == (b.tenure, &b.office)
 }
 
 fn role_text(record: &Record, role: &Role) -> String {

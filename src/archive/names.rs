@@ -159,7 +159,7 @@ impl Name {
             }
         }
         if words.is_empty() {
-            words = all.iter().map(|word| SmolStr::new(word)).collect();
+            words = all.iter().map(SmolStr::new).collect();
         }
         let is_body = !forms.is_empty() || words.iter().any(|word| BODY_WORDS.contains(&word.as_str()));
         Name { words, forms, is_body, has_father }

@@ -114,6 +114,7 @@ impl<'a> Tree<'a> {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init)] // A list of one sentence is meant.
 mod tests {
     use super::*;
     use crate::language::Tag;
