@@ -46,8 +46,9 @@ fn a_pair_is_known_by_its_content_and_not_by_its_place() {
     assert_eq!(review(STORY, &ignores).used, [true]);
     let moved = format!("Another headline\nA new first paragraph that was not there before.\n{STORY}And a last one.\n");
     assert_eq!(findings(&moved, &ignores), []);
-    let marks = STORY.replace("the harbour.", "the Harbour.");
-    assert_eq!(findings(&marks, &ignores), []);
+    let marks = STORY.replace("the harbour.", "the  harbour.");
+    // The spaces themselves are another check's matter.
+    assert!(findings(&marks, &ignores).iter().all(|finding| finding.code == "odd-spaces"));
 }
 
 #[test]
