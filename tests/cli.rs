@@ -7,9 +7,9 @@ use std::process::{Command, Output};
 use serde_json::Value;
 use tempfile::TempDir;
 
-const CLEAN: &str = "Harbour to be dredged\n\nThe council voted on Monday to dredge the harbour at last.\n";
-const TWICE: &str = "Harbour to be dredged\n\nThe council voted on Monday to dredge the harbour at last.\n\n\
-    Fishermen had asked for it for years.\n\nThe council voted on Monday to dredge the harbour at last.\n";
+const CLEAN: &str = "Harbour to be dredged\n\nThe council has voted to dredge the northern harbour basin.\n";
+const TWICE: &str = "Harbour to be dredged\n\nThe council has voted to dredge the northern harbour basin.\n\n\
+    Fishermen had asked for it for years.\n\nThe council has voted to dredge the northern harbour basin.\n";
 
 fn folder(files: &[(&str, &[u8])]) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
@@ -126,14 +126,14 @@ fn files_that_are_no_articles_are_passed_over_one_line_each() {
 #[test]
 fn places_are_lines_and_utf16_units() {
     let text = "Harbour to be dredged\r\n\r\n\u{1f600}\u{1f600} The harbour opened. \
-        The council voted on Monday to dredge the harbour at last.\r\n\r\nThe council voted on Monday to dredge the \
-        harbour at last. It rained.\r\n";
+        The council has voted to dredge the northern harbour basin.\r\n\r\nThe council has voted to dredge the \
+        northern harbour basin. It rained.\r\n";
     let here = folder(&[("a.txt", format!("\u{feff}{text}").as_bytes())]);
     let found = json(&copydesk(here.path(), &["check", "--format", "json", "."]));
     let finding = found.as_array().and_then(|all| all.iter().find(|it| it["code"] == "duplicate-text"));
     let finding = finding.unwrap_or_else(|| panic!("no duplicate in {found}"));
     assert_eq!(finding["range"]["start"], serde_json::json!({"line": 4, "character": 0}));
-    assert_eq!(finding["range"]["end"], serde_json::json!({"line": 4, "character": 58}));
+    assert_eq!(finding["range"]["end"], serde_json::json!({"line": 4, "character": 59}));
     assert_eq!(finding["related"][0]["range"]["start"], serde_json::json!({"line": 2, "character": 25}));
     assert_eq!((&finding["severity"], &finding["path"]), (&"warning".into(), &"a.txt".into()));
     assert!(finding["message"].is_string());
@@ -158,9 +158,9 @@ fn the_report_shows_the_passages() {
     let lines: Vec<&str> = report.lines().collect();
     assert_eq!(lines[0], "a.txt");
     assert!(lines[1].starts_with("  warning duplicate-text: Repeats line 3 word for word"), "{report}");
-    assert_eq!(lines[2], "    7 | The council voted on Monday to dredge the harbour at last.");
-    assert_eq!(lines[3], format!("      | {}", "^".repeat(58)));
-    assert_eq!(lines[4], "      = a.txt:3: The council voted on Monday to dredge the harbour at last.");
+    assert_eq!(lines[2], "    7 | The council has voted to dredge the northern harbour basin.");
+    assert_eq!(lines[3], format!("      | {}", "^".repeat(59)));
+    assert_eq!(lines[4], "      = a.txt:3: The council has voted to dredge the northern harbour basin.");
     assert_eq!(*lines.last().expect("a line"), "1 article, 1 finding: 1 warning.");
 }
 
@@ -224,7 +224,7 @@ fn settings_that_cannot_be_read_refuse_the_run() {
 fn the_order_and_the_number_of_threads_do_not_matter() {
     let articles: Vec<(String, String)> = (0..30)
         .map(|number| {
-            (format!("{number}.txt"), TWICE.replace("Monday", if number % 2 == 0 { "Monday" } else { "Friday" }))
+            (format!("{number}.txt"), TWICE.replace("northern", if number % 2 == 0 { "northern" } else { "eastern" }))
         })
         .collect();
     let files: Vec<(&str, &[u8])> = articles.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
@@ -243,7 +243,7 @@ fn the_order_and_the_number_of_threads_do_not_matter() {
 #[test]
 fn an_article_as_one_line_of_json() {
     let text =
-        "\u{feff}Caf\u{e9} opens in the old harbour\r\n\r\nThe \u{1f600} caf\u{e9} opened on Monday. It rained.\r\n";
+        "\u{feff}Caf\u{e9} opens in the old harbour\r\n\r\nThe \u{1f600} caf\u{e9} opened at noon. It rained.\r\n";
     let here = folder(&[("b/a.txt", text.as_bytes()), ("z.txt", CLEAN.as_bytes())]);
     let output = copydesk(here.path(), &["annotate", "--format", "jsonl", "."]);
     assert_eq!(code(&output), 0);
@@ -265,7 +265,7 @@ fn an_article_as_one_line_of_json() {
     };
     assert_eq!(slice(&lines[0]["article"]["headline"]), "Café opens in the old harbour");
     let sentences: Vec<String> = lines[0]["sentences"].as_array().expect("a list").iter().map(slice).collect();
-    assert_eq!(sentences, ["Café opens in the old harbour", "The 😀 café opened on Monday.", "It rained."]);
+    assert_eq!(sentences, ["Café opens in the old harbour", "The 😀 café opened at noon.", "It rained."]);
 }
 
 #[test]
