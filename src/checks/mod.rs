@@ -6,6 +6,7 @@ mod dates;
 mod duplicates;
 mod finding;
 mod mirror;
+mod names;
 mod review;
 pub mod silence;
 mod table;

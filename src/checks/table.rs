@@ -2,7 +2,7 @@
 
 use super::Across;
 use super::Severity::{Error, Hint, Information, Warning};
-use super::{Check, Finding, Severity, Within, damage, dates, duplicates, silence};
+use super::{Check, Finding, Severity, Within, damage, dates, duplicates, names, silence};
 use crate::settings;
 
 /// Every check.
@@ -38,6 +38,53 @@ pub const TABLE: &[Check] = &[
         Hint,
         damage::mixed_quote_marks,
         "A few quotation marks are of another style than the rest.",
+    ),
+    // Names, first reference, abbreviations.
+    both(
+        "name-spelling",
+        Warning,
+        names::name_spelling_within,
+        names::name_spelling_across,
+        "One person's full name is spelled in two ways.",
+    ),
+    within(
+        "surname-first",
+        Warning,
+        names::surname_first,
+        "A person comes in by family name, the full name only later.",
+    ),
+    across(
+        "unnamed-office",
+        Hint,
+        names::unnamed_office,
+        "An office whose holder the article never names, but another article does.",
+    ),
+    within(
+        "undefined-abbreviation",
+        Hint,
+        names::undefined_abbreviation,
+        "An abbreviation is used that the article does not explain.",
+    ),
+    within(
+        "abbreviation-use",
+        Hint,
+        names::abbreviation_use,
+        "An abbreviation is defined for nothing, twice, or in two ways.",
+    ),
+    within("name-form", Information, names::name_form, "The particle of a family name is written in two ways."),
+    within(
+        "ambiguous-surname",
+        Warning,
+        names::ambiguous_surname,
+        "A family name is used alone that two people of the article bear.",
+    ),
+    // Roles and personal facts.
+    both(
+        "role-conflict",
+        Warning,
+        names::role_conflict_within,
+        names::role_conflict_across,
+        "One person is given two offices that nobody holds together.",
     ),
     // Damage.
     within("joined-sentences", Warning, damage::joined_sentences, "The space between two sentences is missing."),

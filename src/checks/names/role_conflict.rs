@@ -1,0 +1,235 @@
+//! `role-conflict`: one person, two offices of one country that nobody holds together, at the same time.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use smol_str::SmolStr;
+
+use super::people::{count, mentions, people, place};
+use crate::archive::{Identity, Record};
+use crate::checks::{Across, Edit, Finding, Severity, Within};
+use crate::facts::{Entity, EntityKind, Mention, Role, Tenure};
+use crate::text::Span;
+
+const CODE: &str = "role-conflict";
+
+/// Reports the office that stands alone against another one of the same person in the same article.
+pub fn role_conflict_within(seen: &Within<'_>, findings: &mut Vec<Finding>) {
+    let record = seen.record;
+    for person in people(record) {
+        if is_told_apart(record, person) {
+            continue;
+        }
+        let stated: Vec<&Role> = person.roles.iter().filter(|role| is_stated(role)).collect();
+        let Some((first, second)) = stated.iter().enumerate().find_map(|(at, second)| {
+            let first = stated[..at].iter().find(|first| conflict(first, second))?;
+            Some((*first, *second))
+        }) else {
+            continue;
+        };
+        let message = format!(
+            "Role conflict: “{}” here, “{}” in line {}, both of {}.",
+            second.span.of(&record.text),
+            first.span.of(&record.text),
+            crate::text::line_number(&record.text, first.span.start as usize),
+            person.name
+        );
+        let mut finding = Finding::new(CODE, Severity::Warning, second.span, message);
+        finding.subject = Some(person.name.clone());
+        findings.push(finding.beside(&record.id, first.span, "The other office"));
+    }
+}
+
+/// Reports the office that fewer of the articles of the same days state of a person, in the articles that state it.
+pub fn role_conflict_across(seen: &Across<'_>, findings: &mut Vec<Finding>) {
+    let record = seen.record;
+    let tied: Vec<&Arc<Record>> = seen
+        .archive
+        .ties()
+        .of_article(&record.id)
+        .into_iter()
+        .filter_map(|(other, _)| seen.archive.get(&other))
+        .collect();
+    if tied.is_empty() {
+        return;
+    }
+    for (index, person) in record.facts.entities.iter().enumerate() {
+        if person.kind != EntityKind::Person || !person.named || is_told_apart(record, person) {
+            continue;
+        }
+        let entity = crate::facts::EntityIndex(index as u32);
+        let Some(identity) = seen.archive.identities().identity_of(&record.id, entity) else { continue };
+        let others = stated_elsewhere(seen, identity, &tied);
+        for role in distinct(person.roles.iter().filter(|role| is_stated(role))) {
+            if let Some(finding) = against(record, person, role, &others) {
+                findings.push(finding);
+                break;
+            }
+        }
+    }
+}
+
+/// What another article says that the person is.
+struct Statement<'a> {
+    record: &'a Arc<Record>,
+    role: &'a Role,
+}
+
+/// The roles that tied articles state of an identity, one for each office and article.
+fn stated_elsewhere<'a>(seen: &Across<'a>, identity: &'a Identity, tied: &[&'a Arc<Record>]) -> Vec<Statement<'a>> {
+    let mut all = Vec::new();
+    for stated in seen.archive.identities().roles(identity) {
+        let Some(record) = tied.iter().find(|record| record.id == stated.record.id) else { continue };
+        let Some(entity) = record.facts.entities.get(stated.entity.0 as usize) else { continue };
+        if !is_stated(stated.role) || is_told_apart(record, entity) {
+            continue;
+        }
+        let known = all.iter().any(|known: &Statement<'_>| {
+            known.record.id == record.id && known.role.office == stated.role.office && known.role.of == stated.role.of
+        });
+        if !known {
+            if let Some(role) = entity.roles.iter().find(|role| role.span == stated.role.span) {
+                all.push(Statement { record, role });
+            }
+        }
+    }
+    all
+}
+
+/// The finding about a role that the other articles contradict, if this one is in the minority.
+fn against(record: &Record, person: &Entity, role: &Role, others: &[Statement<'_>]) -> Option<Finding> {
+    // Somebody who is said to hold both together holds both.
+    let contradicting: Vec<&Statement<'_>> = others.iter().filter(|other| conflict(role, other.role)).collect();
+    let first = contradicting.first()?;
+    let agreeing = others.iter().filter(|other| other.role.office == role.office).count();
+    let later = (record.article.date.map(|date| date.date), &record.id)
+        > (first.record.article.date.map(|date| date.date), &first.record.id);
+    if agreeing + 1 > contradicting.len() || (agreeing + 1 == contradicting.len() && !later) {
+        return None;
+    }
+    let places: Vec<String> = contradicting.iter().take(3).map(|other| place(other.record, other.role.span)).collect();
+    let message = format!(
+        "Role conflict: “{}” here; {} of the same days {} {} “{}” ({}).",
+        role.span.of(&record.text),
+        count(contradicting.len(), "article"),
+        if contradicting.len() == 1 { "calls" } else { "call" },
+        person.name,
+        first.role.title,
+        places.join(", ")
+    );
+    let mut finding = Finding::new(CODE, Severity::Warning, role.span, message);
+    finding.subject = Some(person.name.clone());
+    for other in contradicting.iter().take(3) {
+        finding = finding.beside(&other.record.id, other.role.span, format!("“{}” here", other.role.title));
+    }
+    let title = first.role.span.of(&first.record.text);
+    let edit = Edit { article: record.id.clone(), span: role.span, text: title.to_owned() };
+    Some(finding.fixed_by(format!("Replace by “{title}”"), false, vec![edit]))
+}
+
+/// The first statement of each office.
+fn distinct<'a>(roles: impl Iterator<Item = &'a Role>) -> Vec<&'a Role> {
+    let mut seen = BTreeSet::new();
+    roles.filter(|role| seen.insert((role.office.clone(), role.of.clone()))).collect()
+}
+
+/// Whether a role is told by the narrator as held now.
+fn is_stated(role: &Role) -> bool {
+    role.narrated && role.tenure == Tenure::Current && role.unique && !role.of.is_empty()
+}
+
+/// Whether two offices of one country exclude each other: both are held by one person at a time, and neither is a part,
+/// another name or a usual companion of the other.
+fn conflict(a: &Role, b: &Role) -> bool {
+    a.of == b.of
+        && a.office != b.office
+        && exclusive(&a.office)
+        && exclusive(&b.office)
+        && field(&a.office) != field(&b.office)
+        && !is_part(&a.office, &b.office)
+        && !is_part(&b.office, &a.office)
+}
+
+/// Offices that are held beside no other one. Party posts, commands of forces and titles of nobility are.
+fn exclusive(office: &str) -> bool {
+    const HELD_ALONE: &[&str] = &[
+        "prime minister",
+        "president",
+        "chancellor",
+        "secretary of state",
+        "home secretary",
+        "foreign secretary",
+        "attorney general",
+        "prosecutor general",
+        "national security advisor",
+        "chief of general staff",
+        "king",
+        "queen",
+    ];
+    HELD_ALONE.contains(&office)
+        || ["minister of ", "secretary of ", "speaker of "].iter().any(|head| office.starts_with(head))
+}
+
+/// What an office is about, in one word for its several names: the foreign ministry's head is a minister here, a
+/// secretary there.
+fn field(office: &str) -> String {
+    let field = match office {
+        "secretary of state" | "foreign secretary" => "foreign",
+        "home secretary" => "interior",
+        _ => office.strip_prefix("minister of ").or_else(|| office.strip_prefix("secretary of ")).unwrap_or(office),
+    };
+    match field {
+        "foreign" | "foreign affairs" | "external affairs" => "foreign".to_owned(),
+        "interior" | "internal affairs" | "home" | "home affairs" => "interior".to_owned(),
+        "economy" | "economics" | "economic" | "economic affairs" => "economy".to_owned(),
+        _ => field.to_owned(),
+    }
+}
+
+/// Whether all words of the one office are among those of the other: `minister of finance`, `minister of economy finance`.
+fn is_part(part: &str, whole: &str) -> bool {
+    let whole: BTreeSet<&str> = whole.split(' ').collect();
+    part.split(' ').all(|word| whole.contains(word))
+}
+
+/// Whether the article itself tells of a change of office, or of several offices held together.
+fn is_told_apart(record: &Record, person: &Entity) -> bool {
+    const CHANGES: &[&str] = &[
+        "appoint",
+        "promot",
+        "replac",
+        "succeed",
+        "resign",
+        "became",
+        "become",
+        "reshuffl",
+        "dismiss",
+        "sack",
+        "moved to",
+        "transferr",
+        "formerly",
+        "previously",
+        "took over",
+        "nominat",
+        "doubles as",
+        "also serves",
+        "both posts",
+        "named as",
+    ];
+    let together: BTreeMap<u32, BTreeSet<SmolStr>> = person.roles.iter().fold(BTreeMap::new(), |mut all, role| {
+        all.entry(role.mention).or_insert_with(BTreeSet::new).insert(role.office.clone());
+        all
+    });
+    let sentences: BTreeSet<u32> = mentions(record, person).map(|mention: &Mention| mention.sentence).collect();
+    let told = sentences.iter().filter_map(|number| record.facts.sentences.get(*number as usize)).any(|sentence| {
+        let text = sentence.span.of(&record.text).to_lowercase();
+        CHANGES.iter().any(|change| text.contains(change)) && has_office(record, person, sentence.span)
+    });
+    told || together.values().any(|offices| offices.len() > 1)
+        || person.roles.iter().any(|role| role.tenure != Tenure::Current && exclusive(&role.office))
+}
+
+fn has_office(record: &Record, person: &Entity, sentence: Span) -> bool {
+    let _ = record;
+    person.roles.iter().any(|role| sentence.contains(role.span))
+}
