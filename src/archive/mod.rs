@@ -19,7 +19,7 @@ pub use identity::{Identities, Identity, PossiblySame, StatedRole};
 pub use label::labels;
 pub use record::{ArticleId, Record};
 pub use shingles::{FEWEST_WORDS, RUN, Shingles, runs, stretches};
-pub use ties::{DAYS_APART, SharedQuotation, Tie, Ties, speaker_key};
+pub use ties::{DAYS_APART, SharedQuotation, Tie, Ties, speaker_key, speaker_name_key};
 
 /// The articles at one moment. Cheap to share; a change makes a new one.
 #[derive(Clone, Debug, Default)]

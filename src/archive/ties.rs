@@ -271,9 +271,14 @@ impl QuotedSheet {
 pub fn speaker_key(record: &Record, quotation: &Quotation) -> Option<SmolStr> {
     let entity = record.facts.entities.get(quotation.speaker?.0 as usize)?;
     let name = if entity.parts.family.is_empty() { &entity.name } else { &entity.parts.family };
+    speaker_name_key(name).filter(|_| entity.named)
+}
+
+/// How a speaker's name is compared: by its last word, lower case.
+pub fn speaker_name_key(name: &str) -> Option<SmolStr> {
     let last = name.rsplit([' ', '-', '\u{a0}']).next()?;
     let key: SmolStr = last.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    (entity.named && !key.is_empty()).then_some(key)
+    (!key.is_empty()).then_some(key)
 }
 
 /// The longest run of words that both quotations share; `None` if it is shorter than [`SHARED_WORDS`].

@@ -7,6 +7,8 @@ mod duplicates;
 mod finding;
 mod mirror;
 mod names;
+mod numbers;
+mod quotations;
 mod review;
 pub mod silence;
 mod table;

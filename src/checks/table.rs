@@ -2,7 +2,7 @@
 
 use super::Across;
 use super::Severity::{Error, Hint, Information, Warning};
-use super::{Check, Finding, Severity, Within, damage, dates, duplicates, names, silence};
+use super::{Check, Finding, Severity, Within, damage, dates, duplicates, names, numbers, quotations, silence};
 use crate::settings;
 
 /// Every check.
@@ -124,6 +124,51 @@ pub const TABLE: &[Check] = &[
         dates::duration_mismatch,
         "A length of time or an anniversary does not fit the dates it stands with.",
     ),
+    // Quotations and numbers.
+    both(
+        "altered-quotation",
+        Information,
+        quotations::altered_quotation,
+        quotations::altered_quotation_across,
+        "One utterance of one speaker is quoted in different words.",
+    ),
+    both(
+        "speaker-conflict",
+        Warning,
+        quotations::speaker_conflict,
+        quotations::speaker_conflict_across,
+        "The same words are given to two speakers.",
+    ),
+    within(
+        "ambiguous-attribution",
+        Information,
+        quotations::ambiguous_attribution,
+        "The speaker of a quotation is a pronoun that could be nobody or several.",
+    ),
+    within("unattributed-quotation", Hint, quotations::unattributed_quotation, "Nobody is named for quoted words."),
+    both(
+        "age-conflict",
+        Warning,
+        numbers::age_conflict,
+        numbers::age_conflict_across,
+        "One person has two ages that time does not explain.",
+    ),
+    within("sum-mismatch", Warning, numbers::sum_mismatch, "Parts do not add up to the whole that they stand with."),
+    within(
+        "percent-mismatch",
+        Warning,
+        numbers::percent_mismatch,
+        "A percentage does not follow from the numbers that it stands with.",
+    ),
+    both(
+        "scale-slip",
+        Warning,
+        numbers::scale_slip,
+        numbers::scale_slip_across,
+        "One amount is a thousand or a million times as high elsewhere.",
+    ),
+    within("unit-mismatch", Warning, numbers::unit_mismatch, "A measure and its conversion differ."),
+    within("score-order", Warning, numbers::score_order, "A result or a change runs against its verb."),
     // What is found outside the articles, or by the settling of findings.
     row(settings::CODE, Warning, "A setting, an ignored finding or a comment to copydesk cannot be understood."),
     row(silence::UNUSED, Hint, "An ignored finding no longer exists, or a comment to copydesk silences nothing."),

@@ -85,11 +85,20 @@ impl Reader<'_> {
         qualifiers.extend(self.of_which(noun));
         Counted {
             noun: person(self.lemma(noun)),
-            place: self.place(noun),
+            place: self.place(noun).filter(|_| self.stand_together(number, noun)),
             qualifiers,
             predicate: self.predicate(noun),
             subset: false,
         }
+    }
+
+    /// Whether only words that narrow the noun stand between a number and it: in `from 30 to 90 euros` the noun of 30
+    /// belongs to the span of 90.
+    fn stand_together(&self, number: u32, noun: u32) -> bool {
+        let narrow = |tag: Tag| {
+            tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Vbn | Tag::Vbg | Tag::Hyph | Tag::Rb | Tag::Rbs)
+        };
+        (number + 1..noun).all(|at| self.tag_of(at).is_some_and(narrow) || self.tree.lemma(at) == "of")
     }
 
     /// `pairs [of shoes]`, `tons [of rice]`: what the noun is made of narrows it.

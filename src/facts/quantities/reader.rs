@@ -154,7 +154,15 @@ impl<'a> Reader<'a> {
 
     /// `Ada Brook, 34,`: a bare number between commas behind a person's name.
     fn is_age_in_apposition(&self, at: usize, end: usize) -> bool {
-        let comma = at.checked_sub(1).filter(|&comma| self.is(comma, ","));
+        // `Ada Brook, who is 34,`, `Ada Brook, now 34,`
+        let led = if at >= 2 && self.is(at - 2, "who") && self.is(at - 1, "is") {
+            at - 2
+        } else if at >= 1 && self.is(at - 1, "now") {
+            at - 1
+        } else {
+            at
+        };
+        let comma = led.checked_sub(1).filter(|&comma| self.is(comma, ","));
         let Some(name) = comma.and_then(|comma| comma.checked_sub(1)) else { return false };
         let person = self.label(name) == Some(NameLabel::Person)
             || self.get(name).is_some_and(|lexeme| self.cast.is_person(lexeme.span));
@@ -286,8 +294,9 @@ impl<'a> Reader<'a> {
             _ => false,
         };
         let counted = if counts { self.counted(found.number, found.end) } else { Counted::default() };
-        // A bare number that counts nothing and stands for nothing is an address, a model, a line of a list.
-        if found.unit == Unit::Count && counted.noun.is_empty() && counted.predicate.is_empty() {
+        // A number that counts nothing behind a name is part of the name; others may be compared: `from 400 to 500`.
+        let bare = found.unit == Unit::Count && counted.noun.is_empty() && counted.predicate.is_empty();
+        if bare && (self.tag(found.number.0) != Some(Tag::Cd) || self.follows_name(found.start)) {
             return None;
         }
         let mut span = self.span(found.start, found.end);
@@ -322,11 +331,13 @@ impl<'a> Reader<'a> {
     /// Whose age a number is: the person named right before it, or in the words right after it.
     fn holder(&self, start: usize, end: usize) -> Option<crate::facts::EntityIndex> {
         let number = self.span(start, end);
-        let from = start.checked_sub(4).and_then(|at| self.get(at)).map_or(number.start, |lexeme| lexeme.span.start);
+        let from = self.get(start.saturating_sub(6)).map_or(number.start, |lexeme| lexeme.span.start);
         let until = self.get(end + 5).or(self.lexemes.last()).map_or(number.end, |lexeme| lexeme.span.end);
-        let apposition = start.checked_sub(1).is_some_and(|at| self.is(at, ","));
-        let before = if apposition { self.cast.last_person(from, number.start) } else { None };
-        before.or_else(|| self.cast.only_person(number.end, until)).or_else(|| self.subject_of(start))
+        let apposition = start.checked_sub(1).is_some_and(|at| self.is_any(at, &[",", "is", "now"]));
+        if apposition {
+            return self.cast.last_person(from, number.start);
+        }
+        self.cast.only_person(number.end, until).or_else(|| self.subject_of(start))
     }
 
     /// `Ada Brook is 34 years old`: the subject of the verb to which the number belongs.
@@ -356,6 +367,12 @@ impl<'a> Reader<'a> {
                 Some(NameLabel::Product | NameLabel::Facility | NameLabel::Law | NameLabel::Work)
             );
         street || numbered || listed || decimal || product
+    }
+
+    /// Whether a name stands right before: `Boeing 737`, `Apollo 11`.
+    fn follows_name(&self, at: usize) -> bool {
+        let before = at.checked_sub(1);
+        before.is_some_and(|before| self.tag(before).is_some_and(Tag::is_proper)) || at == 0
     }
 
     /// Whether the lexeme at `at` is the rest of a longer word or number: `COVID-19`, `G7`, `24/7`.

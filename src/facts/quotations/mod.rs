@@ -210,6 +210,8 @@ fn pronoun(
 ) -> Option<super::EntityIndex> {
     let block = reading.article.blocks.partition_point(|block| block.span.start <= source.start).checked_sub(1)?;
     let from = reading.article.blocks.get(block.saturating_sub(1))?.span.start;
+    let personal = !source.of(reading.text).eq_ignore_ascii_case("it");
+    let last = last.filter(|(speaker, _)| cast.is_a_person(*speaker) == personal);
     let near = last.filter(|(speaker, at)| *at >= from && !cast.other_person(*speaker, *at, source.start));
-    near.map(|(speaker, _)| speaker).or_else(|| cast.only_person(from, source.start))
+    near.map(|(speaker, _)| speaker).or_else(|| cast.only_person(from, source.start).filter(|_| personal))
 }

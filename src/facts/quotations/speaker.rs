@@ -33,6 +33,11 @@ impl Cast<'_> {
         named.iter().all(|mention| mention.entity == first).then_some(first)
     }
 
+    /// Whether an entity is a person.
+    pub fn is_a_person(&self, entity: EntityIndex) -> bool {
+        self.entities.get(entity.0 as usize).is_some_and(|entity| entity.kind == EntityKind::Person)
+    }
+
     /// Whether a source is a pronoun.
     pub fn is_pronoun(&self, source: Span) -> bool {
         let word = source.of(self.text);
