@@ -14,7 +14,7 @@ mod ties;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub use happenings::{Happening, Happenings};
+pub use happenings::{ArchiveNames, Happening, Happenings, InArchive};
 pub use identity::{Identities, Identity, PossiblySame, StatedRole};
 pub use label::labels;
 pub use record::{ArticleId, Record};

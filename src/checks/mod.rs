@@ -1,10 +1,12 @@
 //! The checks: each one is a file, all of them are in one table.
 
 mod cause;
+mod conflicts;
 mod damage;
 mod dates;
 mod duplicates;
 mod finding;
+mod guards;
 mod mirror;
 mod names;
 mod numbers;

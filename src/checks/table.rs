@@ -2,7 +2,9 @@
 
 use super::Across;
 use super::Severity::{Error, Hint, Information, Warning};
-use super::{Check, Finding, Severity, Within, damage, dates, duplicates, names, numbers, quotations, silence};
+use super::{
+    Check, Finding, Severity, Within, conflicts, damage, dates, duplicates, names, numbers, quotations, silence,
+};
 use crate::settings;
 
 /// Every check.
@@ -169,6 +171,56 @@ pub const TABLE: &[Check] = &[
     ),
     within("unit-mismatch", Warning, numbers::unit_mismatch, "A measure and its conversion differ."),
     within("score-order", Warning, numbers::score_order, "A result or a change runs against its verb."),
+    // Events.
+    both(
+        "event-date-conflict",
+        Warning,
+        conflicts::event_date_conflict,
+        conflicts::event_date_conflict_across,
+        "One event is given two days.",
+    ),
+    both(
+        "place-conflict",
+        Warning,
+        conflicts::place_conflict,
+        conflicts::place_conflict_across,
+        "One event is given two places.",
+    ),
+    both(
+        "outcome-conflict",
+        Warning,
+        conflicts::outcome_conflict,
+        conflicts::outcome_conflict_across,
+        "A thing is said to have been accepted and rejected, held and cancelled, won and lost.",
+    ),
+    both(
+        "negation-conflict",
+        Warning,
+        conflicts::negation_conflict,
+        conflicts::negation_conflict_across,
+        "One sentence says what another denies.",
+    ),
+    both(
+        "direction-conflict",
+        Warning,
+        conflicts::direction_conflict,
+        conflicts::direction_conflict_across,
+        "A figure is said to have risen and fallen.",
+    ),
+    both(
+        "status-conflict",
+        Warning,
+        conflicts::status_conflict,
+        conflicts::status_conflict_across,
+        "Somebody or something is said to be in two states that exclude each other.",
+    ),
+    within(
+        "headline-body",
+        Information,
+        conflicts::headline_body,
+        "The headline names what the body does not, and the body names another in its place.",
+    ),
+    within("object-conflict", Hint, conflicts::object_conflict, "One act is said to be of two kinds of document."),
     // What is found outside the articles, or by the settling of findings.
     row(settings::CODE, Warning, "A setting, an ignored finding or a comment to copydesk cannot be understood."),
     row(silence::UNUSED, Hint, "An ignored finding no longer exists, or a comment to copydesk silences nothing."),

@@ -30,11 +30,15 @@ pub struct Event {
     pub agent: SmolStr,
     /// Head of the phrase it is done to, as a lemma: `protocol`, `passenger`; else empty.
     pub patient: SmolStr,
+    /// Lemmas of the phrases that name who does it and to whom, heads and modifiers: `barley`, `price`. Sorted.
+    pub arguments: Vec<SmolStr>,
     /// Lemmas of its modifiers and of the common nouns around it that tell it from others of its class: `second`,
     /// `fishing`. In order of the alphabet, without double.
     pub details: Vec<SmolStr>,
     /// Words in the same clause from the first that takes part to the last, the trigger among them: what a finding shows.
     pub clause: Span,
+    /// Whether a verb tells of it, not a noun.
+    pub verbal: bool,
     /// Whether it stands inside quotation marks.
     pub quoted: bool,
     /// The event that it is a part of, as an index into `Facts::events`: the talks within a visit.

@@ -24,7 +24,7 @@ impl Facts {
         let cast = Cast { text, mentions: &facts.mentions, entities: &facts.entities };
         facts.quotations = quotations::gather(&reading, &facts.sentences, &marks, cast);
         facts.quantities = quantities::gather(&reading, &facts.sentences, &marks, &facts.dates, cast);
-        facts.events = events::gather(&events::Ground {
+        (facts.events, facts.states) = events::gather(&events::Ground {
             reading,
             sentences: &facts.sentences,
             mentions: &facts.mentions,

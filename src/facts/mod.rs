@@ -49,6 +49,9 @@ pub struct Facts {
     pub quotations: Vec<Quotation>,
     /// What happens, in order of the triggers.
     pub events: Vec<Event>,
+    /// States that it tells of, in the form of events: `has a licence`, `was alive`. Nobody looks them up; the checks
+    /// compare them.
+    pub states: Vec<Event>,
     /// Keyed statements that can be compared.
     pub claims: Vec<Claim>,
     /// The content words of the article, each once.

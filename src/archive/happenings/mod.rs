@@ -6,6 +6,7 @@
 
 mod join;
 mod naming;
+mod near;
 mod story;
 mod telling;
 
@@ -17,6 +18,9 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::{ArticleId, Identities, Record};
 use crate::facts::{EventStatus, Period};
+pub use naming::Names as ArchiveNames;
+pub use telling::InArchive;
+
 use naming::{Names, Naming};
 use story::Stories;
 use telling::Telling;
@@ -46,6 +50,7 @@ pub struct Happening {
 #[derive(Clone, Debug, Default)]
 pub struct Happenings {
     happenings: Vec<Happening>,
+    near: FxHashMap<ArticleId, Vec<ArticleId>>,
     by_member: FxHashMap<ArticleId, BTreeMap<u32, u32>>,
 }
 
@@ -69,12 +74,24 @@ impl Happenings {
                 by_member.entry(article.clone()).or_default().insert(*event, index as u32);
             }
         }
-        Happenings { happenings, by_member }
+        let id = |index: usize| records.get(index).map(|record| record.id.clone());
+        let near = near::of(&records, identity).into_iter().enumerate();
+        let near = near.filter_map(|(article, near)| {
+            Some((id(article)?, near.into_iter().filter_map(|other| id(other as usize)).collect()))
+        });
+        let near = near.collect();
+        Happenings { happenings, near, by_member }
     }
 
     /// The happening that an event tells of: the event is an index into that article's `Facts::events`.
     pub fn happening_of(&self, article: &ArticleId, event: u32) -> Option<&Happening> {
         self.happenings.get(*self.by_member.get(article)?.get(&event)? as usize)
+    }
+
+    /// The articles whose events share names and words with those of an article and that can be of the same days, nearest
+    /// first: what its statements are compared with.
+    pub fn near(&self, article: &ArticleId) -> &[ArticleId] {
+        self.near.get(article).map_or(&[], Vec::as_slice)
     }
 
     /// All happenings in the order of their ids.

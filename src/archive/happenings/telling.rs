@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
-use super::Naming;
+use super::naming::{Names as ArchiveNames, Naming};
 use crate::archive::Record;
 use crate::facts::events::{self, Names, Sketch};
 use crate::facts::{EntityIndex, EventStatus, Period};
@@ -34,9 +34,16 @@ pub struct Telling {
 /// The names of one article as the archive knows them.
 pub struct InArchive<'a> {
     /// The article.
-    pub record: &'a Record,
+    pub(super) record: &'a Record,
     /// Who is who.
-    pub identity: &'a dyn Naming,
+    pub(super) identity: &'a dyn Naming,
+}
+
+impl<'a> InArchive<'a> {
+    /// The names of `record` by these keys.
+    pub fn of(record: &'a Record, keys: &'a ArchiveNames<'_>) -> InArchive<'a> {
+        InArchive { record, identity: keys }
+    }
 }
 
 impl Names for InArchive<'_> {

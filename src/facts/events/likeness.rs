@@ -1,7 +1,7 @@
 //! How alike two tellings of a happening are, slot by slot: the one comparison that events within an article, events
 //! across articles and the checks use.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use smol_str::SmolStr;
 
 use crate::facts::{DateMention, EntityIndex, Event, Facts, Granularity, Part, Period};
@@ -100,8 +100,36 @@ impl Time {
         Time { period, weekday: None, day: None, year: None }
     }
 
+    /// Its weekday, Monday = 1, written or worked out.
+    fn day_of_week(&self) -> Option<i8> {
+        let settled = self.period.filter(Period::is_day).map(|period| period.from.weekday().to_monday_one_offset());
+        self.weekday.or(settled)
+    }
+
+    /// Whether the two are days in a row.
+    pub fn is_day_beside(&self, other: &Time) -> bool {
+        if let (Some(one), Some(two)) = (self.period, other.period) {
+            let days = |one: Date, two: Date| one.until(two).map_or(i32::MAX, |span| span.get_days());
+            return days(one.to, two.from) == 1 || days(two.to, one.from) == 1;
+        }
+        match (self.day, other.day) {
+            (Some(one), Some(two)) => one.0 == two.0 && (one.1 - two.1).abs() == 1,
+            _ => match (self.day_of_week(), other.day_of_week()) {
+                (Some(one), Some(two)) => matches!((one - two).rem_euclid(7), 1 | 6),
+                _ => false,
+            },
+        }
+    }
+
     /// Whether the two can be the same time.
     pub fn compare(&self, other: &Time) -> Slot {
+        // The same words: two articles may work out two years for them.
+        if self.day.is_some()
+            && self.day == other.day
+            && (self.year == other.year || self.year.is_none() || other.year.is_none())
+        {
+            return Slot::Same;
+        }
         if let (Some(one), Some(two)) = (self.period, other.period) {
             let exact = one.granularity == Granularity::Day && two.granularity == Granularity::Day;
             return match (one.is_apart(&two), exact) {
@@ -113,19 +141,12 @@ impl Time {
         if let (Some(one), Some(two)) = (self.day, other.day) {
             return if one == two { Slot::Same } else { Slot::Apart };
         }
-        let weekday = |time: &Time| {
-            time.weekday.or(time.period.filter(Period::is_day).map(|period| number(period.from.weekday())))
-        };
-        match (weekday(self), weekday(other)) {
+        match (self.day_of_week(), other.day_of_week()) {
             (Some(one), Some(two)) if one == two => Slot::Same,
             (Some(_), Some(_)) => Slot::Apart,
             _ => Slot::Open,
         }
     }
-}
-
-fn number(weekday: Weekday) -> i8 {
-    weekday.to_monday_one_offset()
 }
 
 impl Sketch {
@@ -187,6 +208,12 @@ impl Sketch {
             nouns: shared(&self.nouns, &other.nouns),
             details: shared(&self.details, &other.details),
         }
+    }
+
+    /// Whether somebody whom it is about, doing or done to, is also named by the other, or the other way about.
+    pub fn is_of_person_in(&self, other: &Sketch) -> bool {
+        let about = |sketch: &Sketch, key: &SmolStr| sketch.agents.contains(key) || sketch.patients.contains(key);
+        self.names.iter().any(|key| other.names.contains(key) && (about(self, key) || about(other, key)))
     }
 
     /// Whether it names nobody, no place, no time and nothing else: `the attack`.

@@ -14,17 +14,19 @@ mod triggers;
 
 pub use lexicon::{is_news, is_speech};
 pub use likeness::{Likeness, Names, Sketch, Slot, Time};
+pub use same::WithinArticle;
 pub use scene::Ground;
 
-use super::{Event, Period, Sentence};
+use super::{Event, Period};
 use crate::article::BlockKind;
 use crate::language::{Dep, Tree};
 use scene::Scene;
 use triggers::Trigger;
 
-/// The events of an article, in the order of their triggers.
-pub fn gather(ground: &Ground<'_>) -> Vec<Event> {
-    let mut events = Vec::new();
+/// The events of an article, in the order of their triggers, and apart from them the states that it tells of: `has a
+/// licence`, `is safe`, in the same form.
+pub fn gather(ground: &Ground<'_>) -> (Vec<Event>, Vec<Event>) {
+    let (mut events, mut states) = (Vec::new(), Vec::new());
     let mut tree: Option<(usize, Tree<'_>)> = None;
     for (index, sentence) in ground.sentences.iter().enumerate() {
         if !tells(ground.reading.kind(sentence.passage)) {
@@ -35,11 +37,13 @@ pub fn gather(ground: &Ground<'_>) -> Vec<Event> {
             tree = Some((sentence.passage, Tree::of(&passage.analysis)));
         }
         if let Some((_, tree)) = &tree {
-            gather_from(&Scene::of(ground, tree, index as u32, sentence), sentence, &mut events);
+            let scene = Scene::of(ground, tree, index as u32, sentence);
+            gather_from(&scene, &triggers::find(&scene), &mut events);
+            gather_from(&scene, &triggers::states(&scene), &mut states);
         }
     }
     same::number(ground, &mut events);
-    events
+    (events, states)
 }
 
 /// Captions, credits, bylines and page furniture tell of nothing that happens in the article.
@@ -47,17 +51,16 @@ fn tells(kind: BlockKind) -> bool {
     kind.is_body() || kind.is_display() || kind == BlockKind::Heading
 }
 
-fn gather_from(scene: &Scene<'_>, sentence: &Sentence, events: &mut Vec<Event>) {
-    let triggers = triggers::find(scene);
+fn gather_from(scene: &Scene<'_>, triggers: &[Trigger], events: &mut Vec<Event>) {
     let first = events.len();
-    for trigger in &triggers {
+    for trigger in triggers {
         let parts = parts::of(scene, trigger);
         let standing = status::of(scene, trigger);
         let quotation = scene.quotation_at(trigger.span);
         let date = |&index: &u32| scene.ground.dates.get(index as usize);
         let settled = parts.dates.iter().filter_map(date).find(|date| date.readings.len() == 1);
         let when: Option<Period> = settled.and_then(|date| date.readings.first().copied());
-        let part_of = above(scene, trigger, &triggers).map(|at| (first + at) as u32);
+        let part_of = above(scene, trigger, triggers).map(|at| (first + at) as u32);
         events.push(Event {
             trigger: trigger.span,
             head: trigger.head.clone(),
@@ -70,8 +73,10 @@ fn gather_from(scene: &Scene<'_>, sentence: &Sentence, events: &mut Vec<Event>) 
             dates: parts.dates,
             agent: parts.agent,
             patient: parts.patient,
+            arguments: parts.arguments,
             details: parts.details,
             clause: parts.clause,
+            verbal: trigger.is_verb,
             quoted: scene.is_quoted(trigger.span),
             part_of,
             sentence: scene.sentence,
@@ -87,7 +92,6 @@ fn gather_from(scene: &Scene<'_>, sentence: &Sentence, events: &mut Vec<Event>) 
             *carrier = Event { trigger: carrier.trigger, head: carrier.head.clone(), ..told };
         }
     }
-    debug_assert!(events[first..].iter().all(|event| sentence.span.contains(event.trigger)));
 }
 
 /// The event of the same sentence that a trigger is a part of: `the talks during the visit`, `a visit, during which he

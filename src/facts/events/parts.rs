@@ -22,6 +22,8 @@ pub struct Parts {
     pub agent: SmolStr,
     /// Head of the phrase it is done to.
     pub patient: SmolStr,
+    /// Lemmas of the phrases of agent and patient.
+    pub arguments: Vec<SmolStr>,
     /// Lemmas that tell it from others.
     pub details: Vec<SmolStr>,
     /// From the first to the last word that takes part.
@@ -54,6 +56,8 @@ pub fn of(scene: &Scene<'_>, trigger: &Trigger) -> Parts {
     parts.participants.sort_unstable();
     parts.participants.dedup_by_key(|participant| participant.entity);
     parts.places.dedup();
+    parts.arguments.sort_unstable();
+    parts.arguments.dedup();
     parts.details.sort_unstable();
     parts.details.dedup();
     parts.details.truncate(24);
@@ -73,7 +77,7 @@ fn verb_parts(scene: &Scene<'_>, trigger: &Trigger, verb: u32, parts: &mut Parts
             Dep::Dobj | Dep::Dative if !carried => take(scene, trigger, child, Part::Patient, parts),
             Dep::Agent => objects(scene, child).for_each(|object| take(scene, trigger, object, Part::Agent, parts)),
             Dep::Prep | Dep::Dative => prepositional(scene, trigger, child, parts),
-            Dep::Advmod | Dep::Npadvmod => detail(scene, child, parts),
+            Dep::Advmod | Dep::Npadvmod | Dep::Acomp | Dep::Oprd => detail(scene, child, parts),
             _ => {}
         }
     }
@@ -115,6 +119,14 @@ fn is_reduced_passive(scene: &Scene<'_>, verb: u32, subject: u32) -> bool {
 
 /// Possessive, modifiers and prepositions of a noun.
 fn noun_parts(scene: &Scene<'_>, trigger: &Trigger, parts: &mut Parts) {
+    // `the crash site in Nicaragua`: what is said of the site holds for the crash.
+    if scene.tree.dep(trigger.at) == Dep::Compound
+        && let Some(head) = scene.tree.head(trigger.at)
+    {
+        for preposition in scene.tree.by_dep(head, &[Dep::Prep]) {
+            prepositional(scene, trigger, preposition, parts);
+        }
+    }
     for &child in scene.tree.children(trigger.at) {
         match scene.tree.dep(child) {
             Dep::Poss => take(scene, trigger, child, Part::Agent, parts),
@@ -147,6 +159,8 @@ fn prepositional(scene: &Scene<'_>, trigger: &Trigger, preposition: u32, parts: 
             "with" | "between" | "among" | "alongside" => Part::With,
             "by" => Part::Agent,
             "of" | "against" | "on" | "upon" if !is_place(scene, object) => Part::Patient,
+            // `the fall in prices`.
+            "in" if !trigger.is_verb && scene.name_at(object).is_none() => Part::Patient,
             _ => Part::Other,
         };
         let goes = WAYS.contains(&trigger.class.as_str());
@@ -222,6 +236,23 @@ fn take(scene: &Scene<'_>, trigger: &Trigger, at: u32, part: Part, parts: &mut P
                 _ => detail(scene, of.unwrap_or(inner), parts),
             }
         }
+        if matches!(part, Part::Agent | Part::Patient) {
+            argument(scene, head, parts);
+        }
+    }
+}
+
+/// The words of a phrase that names a participant: its head and what narrows it, names left out.
+fn argument(scene: &Scene<'_>, head: u32, parts: &mut Parts) {
+    const NARROWING: [Dep; 7] = [Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Prep, Dep::Pobj, Dep::Poss, Dep::Nummod];
+    for at in scene.tree.below(head, 24, |child| NARROWING.contains(&scene.tree.dep(child))) {
+        let tag = scene.tag(at);
+        let amount =
+            matches!(scene.lemma(at).as_str(), "percent" | "percentage" | "point" | "euro" | "dollar" | "pound");
+        let is_word = !amount && (tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Vbg | Tag::Vbn));
+        if is_word && scene.name_at(at).is_none() && scene.date_at(at).is_none() {
+            parts.arguments.push(scene.lemma(at));
+        }
     }
 }
 
@@ -244,7 +275,7 @@ fn common(scene: &Scene<'_>, head: u32, part: Part, parts: &mut Parts) {
 /// A word that narrows: adjectives, nouns and ordinals.
 fn detail(scene: &Scene<'_>, at: u32, parts: &mut Parts) {
     let tag = scene.tag(at);
-    let narrows = tag.is_adjective() || tag.is_noun() || tag == Tag::Cd || matches!(tag, Tag::Rb);
+    let narrows = tag.is_adjective() || tag.is_noun() || tag == Tag::Cd || matches!(tag, Tag::Rb | Tag::Rbr);
     if narrows && scene.date_at(at).is_none() && scene.name_at(at).is_none() {
         parts.details.push(scene.lemma(at));
     }

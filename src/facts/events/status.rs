@@ -220,8 +220,15 @@ fn of_noun(scene: &Scene<'_>, trigger: &Trigger) -> Standing {
             matches!(scene.tree.dep(first_conjunct(scene, at)), Dep::Dobj | Dep::Nsubjpass | Dep::Pobj);
         let above = verb_group(scene, verb);
         negated |= passive_or_object && UNDONE.contains(&lemma.as_str()) && !is_negated(scene, verb);
+        // `had been expected` looks back on what has come.
+        let looks_back = scene.tree.by_dep(verb, &[Dep::Aux]).any(|aux| scene.word(aux).eq_ignore_ascii_case("had"));
         status = match above {
-            _ if passive_or_object && AHEAD.contains(&lemma.as_str()) && lemma != "have" && lemma != "tell" => {
+            _ if passive_or_object
+                && !looks_back
+                && AHEAD.contains(&lemma.as_str())
+                && lemma != "have"
+                && lemma != "tell" =>
+            {
                 Some(EventStatus::Planned)
             }
             Some(EventStatus::Planned) => Some(EventStatus::Planned),

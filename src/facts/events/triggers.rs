@@ -47,6 +47,46 @@ pub fn find(scene: &Scene<'_>) -> Vec<Trigger> {
     found
 }
 
+/// The states that a sentence tells of: `has a licence`, `was alive`, `remains in custody`. Their class is the verb for
+/// having, and what is said of the subject for being.
+pub fn states(scene: &Scene<'_>) -> Vec<Trigger> {
+    let mut found = Vec::new();
+    for at in scene.from..scene.to {
+        if !scene.tag(at).is_verb() || matches!(scene.tree.dep(at), Dep::Aux | Dep::Auxpass) {
+            continue;
+        }
+        let lemma = scene.lemma(at);
+        let (head, span) = match lemma.as_str() {
+            "have" | "own" | "hold" | "carry" | "contain" | "lack" if scene.tree.first(at, Dep::Dobj).is_some() => {
+                (lemma, scene.span(at))
+            }
+            "be" | "remain" | "stay" | "find" | "leave" => match said_of_subject(scene, at) {
+                Some(said) => (scene.lemma(said), scene.span(at).cover(scene.span(said))),
+                None if lemma == "be" => continue,
+                None => (lemma, scene.span(at)),
+            },
+            _ => continue,
+        };
+        found.push(Trigger { at, span, class: head.clone(), head, is_verb: true, carrier: None, carries: None });
+    }
+    found
+}
+
+/// The adjective, noun or noun behind a preposition that a verb of being says of its subject.
+fn said_of_subject(scene: &Scene<'_>, verb: u32) -> Option<u32> {
+    let said = scene.tree.by_dep(verb, &[Dep::Acomp, Dep::Attr, Dep::Oprd, Dep::Advmod]).find(|&said| {
+        scene.tag(said).is_adjective() || scene.tag(said).is_noun() || matches!(scene.word(said), "up" | "down")
+    });
+    // `found the banker guilty`: the parse may make a clause of it.
+    let clause = || scene.tree.by_dep(verb, &[Dep::Ccomp]).find(|&said| scene.tag(said).is_adjective());
+    said.or_else(clause).or_else(|| {
+        let prepositions =
+            scene.tree.by_dep(verb, &[Dep::Prep]).filter(|&word| matches!(scene.word(word), "in" | "on" | "at"));
+        let objects = prepositions.filter_map(|word| scene.tree.first(word, Dep::Pobj));
+        objects.into_iter().find(|&object| scene.name_at(object).is_none() && scene.date_at(object).is_none())
+    })
+}
+
 /// An event that has a name of its own: `the Arab Summit`.
 fn named(scene: &Scene<'_>, at: u32) -> Option<Trigger> {
     let head = scene.word(at).to_lowercase_smolstr();
@@ -86,6 +126,19 @@ fn verb(scene: &Scene<'_>, at: u32) -> Option<Trigger> {
     let particle = scene.tree.first(at, Dep::Prt).map(|particle| scene.span(particle));
     let beside = particle.filter(|particle| particle.start <= scene.span(at).end + 1);
     let span = beside.map_or(scene.span(at), |particle| scene.span(at).cover(particle));
+    let place = scene.tree.first(at, Dep::Dobj).filter(|&place| lemma == "take" && scene.word(place) == "place");
+    if let Some(place) = place {
+        let span = span.cover(scene.span(place));
+        return Some(Trigger {
+            at,
+            span,
+            head: "take_place".into(),
+            class: "hold".into(),
+            is_verb: true,
+            carrier: None,
+            carries: None,
+        });
+    }
     let class = class_in_context(scene, at, sense);
     Some(Trigger { at, span, head: lemma, class: class.into(), is_verb: true, carrier: None, carries: None })
 }

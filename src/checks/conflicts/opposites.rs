@@ -1,0 +1,72 @@
+//! `outcome-conflict`, `direction-conflict`, `status-conflict`: predicates at opposite ends of one axis.
+
+use super::account::Accounts;
+use super::across;
+use super::pair::{self, Compared, Pair};
+use super::pole::{self, Kind};
+use super::wording;
+use crate::checks::{Across, Finding, Within, guards};
+use crate::facts::events::WithinArticle;
+
+/// Accepted and rejected, held and cancelled, won and lost, within an article.
+pub fn outcome_conflict(seen: &Within<'_>, findings: &mut Vec<Finding>) {
+    within(seen, Kind::Outcome, findings);
+}
+
+/// Rose and fell, tightened and eased, within an article.
+pub fn direction_conflict(seen: &Within<'_>, findings: &mut Vec<Finding>) {
+    within(seen, Kind::Direction, findings);
+}
+
+/// Dead and alive, in custody and free, within an article.
+pub fn status_conflict(seen: &Within<'_>, findings: &mut Vec<Finding>) {
+    within(seen, Kind::Status, findings);
+}
+
+/// The same in two articles of the same days.
+pub fn outcome_conflict_across(seen: &Across<'_>, findings: &mut Vec<Finding>) {
+    across::find(seen, Compared::Predicate, |pair| conflict(pair, Kind::Outcome, true), findings);
+}
+
+/// The same in two articles of the same days.
+pub fn direction_conflict_across(seen: &Across<'_>, findings: &mut Vec<Finding>) {
+    across::find(seen, Compared::Predicate, |pair| conflict(pair, Kind::Direction, true), findings);
+}
+
+/// The same in two articles of the same days.
+pub fn status_conflict_across(seen: &Across<'_>, findings: &mut Vec<Finding>) {
+    across::find(seen, Compared::Predicate, |pair| conflict(pair, Kind::Status, true), findings);
+}
+
+fn within(seen: &Within<'_>, kind: Kind, findings: &mut Vec<Finding>) {
+    let names = WithinArticle(&seen.record.facts.entities);
+    let accounts = Accounts::of(seen.record, &names);
+    findings.extend(
+        pair::within(&accounts, Compared::Predicate, &names).iter().filter_map(|pair| conflict(pair, kind, false)),
+    );
+}
+
+fn conflict(pair: &Pair<'_, '_>, kind: Kind, across: bool) -> Option<Finding> {
+    let pole = pole::opposed(pair.here.event, pair.there.event).filter(|pole| pole.kind == kind)?;
+    if !of_one_subject(pair)
+        || (kind == Kind::Status && pole.axis != "life" && !pair.here.is_state && !pair.there.is_state)
+    {
+        // What happens after another thing changes a state; only two states, or a state and what ended it, exclude each other.
+        return None;
+    }
+    let severity = guards::severity(pair.voices, across, false)?;
+    let (code, what) = match kind {
+        Kind::Outcome => ("outcome-conflict", "Outcome conflict"),
+        Kind::Direction => ("direction-conflict", "Opposite directions"),
+        Kind::Status => ("status-conflict", "Status conflict"),
+    };
+    let (ours, theirs) = (pair.here.place(), pair.there.place());
+    Some(wording::finding(code, severity, &format!("{what} ({})", pole.axis), pair, ours, theirs))
+}
+
+/// Whether the two are said of one thing or person: a shared noun in the phrases of doer and done to, or a shared name.
+fn of_one_subject(pair: &Pair<'_, '_>) -> bool {
+    let (one, two) = (pair.here, pair.there);
+    let noun = one.event.arguments.iter().any(|word| two.event.arguments.contains(word));
+    noun || one.sketch.is_of_person_in(&two.sketch)
+}

@@ -1,0 +1,155 @@
+//! Two accounts that seem to be of one happening: what agrees, and how surely.
+
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
+
+use super::account::{self, Account, Accounts};
+use super::pole;
+use crate::checks::guards::{self, Voices};
+use crate::facts::Event;
+use crate::facts::events::{Likeness, Names, Slot};
+
+/// The slot that a check compares: it may differ, all others must agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compared {
+    /// When.
+    Time,
+    /// Where.
+    Place,
+    /// Whether and how: the predicate itself.
+    Predicate,
+}
+
+/// Two accounts of what seems to be one happening.
+pub struct Pair<'p, 'a> {
+    /// The account that a finding is reported at.
+    pub here: &'p Account<'a>,
+    /// The other one.
+    pub there: &'p Account<'a>,
+    /// In whose voices.
+    pub voices: Voices,
+    /// Weight of what they share.
+    pub weight: f32,
+}
+
+/// Least weight of shared words that shows that two sentences tell of one happening. A word that stands in these two
+/// sentences alone weighs 1. Set by reading alarms on news without faults.
+const LEAST_SHARED: f32 = 2.5;
+
+/// Classes of happenings and states that befall a person once, or once in a news story.
+const ONCE: &[&str] = &[
+    "die", "bear", "bury", "resign", "retire", "convict", "acquit", "sentence", "survive", "kidnap", "dismiss",
+    "arrest", "guilty", "alive", "dead", "recover", "custody", "bail", "remain", "release",
+];
+
+/// How rare words are in the articles compared.
+pub struct Spread<'s>(pub Vec<&'s FxHashMap<SmolStr, u32>>);
+
+impl Spread<'_> {
+    fn weight(&self, word: &str) -> f32 {
+        let sentences: u32 = self.0.iter().map(|spread| spread.get(word).copied().unwrap_or(0)).sum();
+        match sentences {
+            0..=2 => 1.0,
+            3..=4 => 0.6,
+            5..=8 => 0.35,
+            _ => 0.2,
+        }
+    }
+}
+
+/// The pairs of accounts within one article that agree but for what is compared; the later account is `here`.
+pub fn within<'p, 'a>(accounts: &'p Accounts<'a>, compared: Compared, names: &dyn Names) -> Vec<Pair<'p, 'a>> {
+    let spread = Spread(vec![&accounts.spread]);
+    let mut pairs = Vec::new();
+    for (index, here) in accounts.list.iter().enumerate() {
+        for there in accounts.list.iter().take(index) {
+            if here.event.sentence != there.event.sentence {
+                pairs.extend(pair(here, there, compared, names, &spread, 0.0));
+            }
+        }
+    }
+    pairs
+}
+
+/// The pair that two accounts make, if they agree but for what is compared. `caution` is added to the weight of shared words
+/// that is asked for: the less is known of the articles' dates, the more the words must show.
+pub fn pair<'p, 'a>(
+    here: &'p Account<'a>,
+    there: &'p Account<'a>,
+    compared: Compared,
+    names: &dyn Names,
+    spread: &Spread<'_>,
+    caution: f32,
+) -> Option<Pair<'p, 'a>> {
+    let (one, two) = (here.event, there.event);
+    let one_matter = if compared == Compared::Predicate {
+        (one.head == two.head && one.negated != two.negated) || pole::opposed(one, two).is_some()
+    } else {
+        one.class == two.class
+    };
+    if !one_matter
+        || guards::is_another_one(one, two)
+        || here.of_another
+        || there.of_another
+        || !guards::same_modality(one, two)
+    {
+        return None;
+    }
+    let differ_in_number = !here.ordinals.is_empty() && !there.ordinals.is_empty() && here.ordinals != there.ordinals;
+    if differ_in_number || (compared == Compared::Predicate && (here.both_ways || there.both_ways)) {
+        return None;
+    }
+    let voices = guards::voices(one, two, !here.speaker.is_empty() && here.speaker == there.speaker);
+    let likeness = here.sketch.compare(&there.sketch, names);
+    let agrees = match compared {
+        Compared::Time => likeness.places != Slot::Apart && likeness.times == Slot::Apart,
+        Compared::Place => likeness.times != Slot::Apart && likeness.places == Slot::Apart,
+        Compared::Predicate => !likeness.is_elsewhere(),
+    };
+    let known = voices != Voices::Quoted && agrees && !told_of_others(here, there, compared);
+    if !known || (likeness.agents == Slot::Apart && likeness.patients == Slot::Apart) {
+        return None;
+    }
+    let shared = shared_weight(here, there, spread) + held(here, there, &likeness);
+    (shared >= LEAST_SHARED + caution).then_some(Pair { here, there, voices, weight: shared })
+}
+
+/// The weight of the words that two sentences share, the trigger among them if it is one word.
+fn shared_weight(here: &Account<'_>, there: &Account<'_>, spread: &Spread<'_>) -> f32 {
+    let shared = here.words.iter().filter(|word| there.words.contains(*word)).map(|word| spread.weight(word));
+    // Summed in one order, so that the result is the same to the bit wherever it is worked out.
+    let mut weights: Vec<f32> = shared.collect();
+    if here.event.head == there.event.head {
+        weights.extend(account::stems(&here.event.head).map(|stem| spread.weight(&stem)));
+    }
+    weights.sort_by(f32::total_cmp);
+    weights.iter().sum()
+}
+
+/// What the slots add: one time, one phrase for doer or done to, one person for what befalls a person once.
+fn held(here: &Account<'_>, there: &Account<'_>, likeness: &Likeness) -> f32 {
+    let (one, two) = (here.event, there.event);
+    let same_time =
+        likeness.times == Slot::Same || here.sketch.times.iter().any(|time| there.sketch.times.contains(time));
+    let named_by = |noun: &SmolStr, other: &Event| !noun.is_empty() && (*noun == other.agent || *noun == other.patient);
+    let same_phrase = named_by(&one.patient, two) || named_by(&one.agent, two);
+    let once = ONCE.contains(&one.class.as_str()) && ONCE.contains(&two.class.as_str());
+    let same_person = once && here.sketch.is_of_person_in(&there.sketch);
+    f32::from(u8::from(same_time)) + 0.5 * f32::from(u8::from(same_phrase)) + 2.0 * f32::from(u8::from(same_person))
+}
+
+/// Whether the phrases that name who and whom have each a word, or the accounts each a name, that the other lacks: wheat
+/// prices are not barley prices.
+fn told_of_others(here: &Account<'_>, there: &Account<'_>, compared: Compared) -> bool {
+    let lacks = |ours: &[SmolStr], theirs: &[SmolStr]| ours.iter().any(|key| theirs.binary_search(key).is_err());
+    let differ = |ours: &[SmolStr], theirs: &[SmolStr]| lacks(ours, theirs) && lacks(theirs, ours);
+    let (one, two) = (&here.sketch, &there.sketch);
+    let arguments = (&here.event.arguments, &there.event.arguments);
+    let words = !arguments.0.is_empty() && !arguments.1.is_empty() && differ(arguments.0, arguments.1);
+    let nothing_shared = !arguments.0.iter().any(|word| arguments.1.binary_search(word).is_ok());
+    let names = differ(&one.names, &two.names);
+    match compared {
+        Compared::Predicate => words || names,
+        Compared::Time | Compared::Place => names || (words && nothing_shared),
+    }
+}
