@@ -11,7 +11,7 @@ mod record;
 mod shingles;
 mod ties;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use happenings::{ArchiveNames, Happening, Happenings, InArchive};
@@ -42,18 +42,14 @@ impl Archive {
         Archive { records, ties, identities, happenings, shingles }
     }
 
-    /// The archive with these records in place of those with the same ids, or beside the others.
-    pub fn with(&self, records: impl IntoIterator<Item = Arc<Record>>) -> Archive {
-        self.after(records.into_iter().map(|record| (record.id.clone(), Some(record))))
+    /// These records alone, with nothing of what is known only from more than one of them.
+    pub fn unlinked(records: impl IntoIterator<Item = Arc<Record>>) -> Archive {
+        let records = records.into_iter().map(|record| (record.id.clone(), record)).collect();
+        Archive { records, ..Archive::default() }
     }
 
-    /// The archive without these articles.
-    pub fn without(&self, gone: &BTreeSet<ArticleId>) -> Archive {
-        self.after(gone.iter().map(|id| (id.clone(), None)))
-    }
-
-    /// The archive after articles changed, came or went. Who is who and what happened is a matter of all of them.
-    fn after(&self, changes: impl IntoIterator<Item = (ArticleId, Option<Arc<Record>>)>) -> Archive {
+    /// The archive after articles changed, came or went (`None`). Who is who and what happened is a matter of all of them.
+    pub fn after(&self, changes: impl IntoIterator<Item = (ArticleId, Option<Arc<Record>>)>) -> Archive {
         let (mut records, mut ties, mut shingles) =
             (self.records.clone(), self.ties.clone(), Some(self.shingles.clone()));
         for (id, record) in changes {

@@ -74,6 +74,9 @@ impl Reporter {
     fn check(&mut self, id: &ArticleId, was_edited: bool) {
         let now = self.session.snapshot();
         let checked = self.session.findings.check(&now, id);
+        if !now.is_linked() {
+            self.session.linking.wake();
+        }
         if checked.is_none() {
             self.session.findings.forget(id);
         }
@@ -101,8 +104,13 @@ impl Reporter {
                     }
                 });
             }
-            // What was edited, the client asks for by itself.
-            self.must_refresh |= is_new_list && !was_edited;
+            // What was edited, the client asks for by itself; but it may have asked before everything was worked out.
+            self.must_refresh |= is_new_list && (!was_edited || now.is_linked());
+        }
+        if is_new_list {
+            let before = last.map(|last| last.others.clone()).unwrap_or_default();
+            let after = checked.map(Checked::others).unwrap_or_default();
+            self.session.due.others(before.union(&after).cloned());
         }
         match (&result, text) {
             (None, None) => drop(self.reports.remove(id)),

@@ -7,7 +7,9 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use dashmap::DashMap;
 
 use super::kept::{self, Kept};
+use super::shift::Shift;
 use super::snapshot::Snapshot;
+use super::view::View;
 use crate::archive::{Archive, ArticleId, Record};
 use crate::checks::silence::Silences;
 use crate::checks::{self, Across, Finding, Within};
@@ -20,12 +22,19 @@ pub struct Checked {
     pub record: Arc<Record>,
     /// Its findings, in the order of their places.
     pub findings: Vec<Finding>,
+    /// It and the articles that its findings rest on, with the texts in which their places are counted.
+    texts: Arc<Archive>,
     archive: Weak<Archive>,
     settings: Arc<Settings>,
     silences: Arc<Silences>,
 }
 
 impl Checked {
+    /// The articles for turning places into ranges.
+    pub fn view<'a>(&self, now: &'a Snapshot) -> View<'a> {
+        View::over(now, &self.texts)
+    }
+
     /// The other articles that the findings rest on.
     pub fn others(&self) -> BTreeSet<ArticleId> {
         others(&self.record.id, &self.findings)
@@ -59,26 +68,85 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// What is shown of an article as things stand; computed if the last was of another state. `None` if there is no
+    /// What is shown of an article as things stand; computed if the last was of another state. While it is not worked out
+    /// who is who, what was found beside other articles is what was found before the last edits. `None` if there is no
     /// such article.
     pub fn check(&self, now: &Snapshot, id: &ArticleId) -> Option<Arc<Checked>> {
         let record = now.record(id)?;
+        if !now.is_linked() {
+            return Some(self.check_alone(now, id, record));
+        }
         let latest = self.latest(id);
         if let Some(latest) = latest.filter(|latest| is_of(latest, now, &record)) {
             return Some(latest);
         }
+        let archive = now.archive();
+        let mut found = BTreeMap::from([(id.clone(), self.found(now, id, &record))]);
+        for other in self.pointing(id) {
+            if let Some(record) = now.record(&other) {
+                found.insert(other.clone(), self.found(now, &other, &record));
+            }
+        }
+        Some(self.settle(now, id, record, found, (archive, Arc::downgrade(archive))))
+    }
+
+    /// What is shown of an article by itself, with what was last found beside others carried over the edits since.
+    fn check_alone(&self, now: &Snapshot, id: &ArticleId, record: Arc<Record>) -> Arc<Checked> {
+        let known = self.found.get(id).map(|known| Arc::clone(known.value()));
+        let within = guarded(|| checks::within(&Within { record: &record, settings: &now.kept.settings }));
+        let mut found = BTreeMap::from([(id.clone(), within)]);
+        let mut records = vec![Arc::clone(&record)];
+        if let Some(known) = known {
+            let shift = Shift::between(&known.record.text, &record.text);
+            let across = known.across.iter().filter_map(|finding| shift.finding(id, finding));
+            found.entry(id.clone()).or_default().extend(across);
+            for other in self.pointing(id) {
+                let Some(theirs) = self.found.get(&other).map(|theirs| Arc::clone(theirs.value())) else { continue };
+                let moved = theirs
+                    .across
+                    .iter()
+                    .map(|finding| Finding { related: shift.related(id, finding.related.clone()), ..finding.clone() });
+                records.push(Arc::clone(&theirs.record));
+                found.insert(other, moved.collect());
+            }
+        }
+        let others: BTreeSet<_> = found.iter().flat_map(|(id, findings)| others(id, findings)).collect();
+        let seen = |other: &ArticleId| records.iter().any(|record| record.id == *other);
+        let more: Vec<_> =
+            others.iter().filter(|other| !seen(other)).filter_map(|other| now.last_linked().get(other)).collect();
+        let more: Vec<_> = more.into_iter().cloned().collect();
+        let archive = Arc::new(Archive::unlinked(records.into_iter().chain(more)));
+        self.settle(now, id, record, found, (&archive, Weak::new()))
+    }
+
+    /// One cause, one finding; silenced ones left out; those of other articles that rest on this one shown here too.
+    fn settle(
+        &self,
+        now: &Snapshot,
+        id: &ArticleId,
+        record: Arc<Record>,
+        found: BTreeMap<ArticleId, Vec<Finding>>,
+        (archive, of): (&Archive, Weak<Archive>),
+    ) -> Arc<Checked> {
+        let Kept { settings, silences, .. } = &*now.kept;
+        let findings = match kept::is_kept(id.as_str()) {
+            true => guarded(|| kept::faults(id.as_str(), &record.text)),
+            false => {
+                guarded(|| checks::settle(found, archive, settings, silences).findings.remove(id).unwrap_or_default())
+            }
+        };
+        let others = others(id, &findings);
+        let texts = others.iter().filter_map(|other| archive.get(other).cloned()).chain([Arc::clone(&record)]);
         let checked = Arc::new(Checked {
-            findings: match kept::is_kept(id.as_str()) {
-                true => guarded(|| kept::faults(id.as_str(), &record.text)),
-                false => self.settled(now, id, &record),
-            },
+            texts: Arc::new(Archive::unlinked(texts)),
+            findings,
             record,
-            archive: Arc::downgrade(now.archive()),
-            settings: Arc::clone(&now.kept.settings),
-            silences: Arc::clone(&now.kept.silences),
+            archive: of,
+            settings: Arc::clone(settings),
+            silences: Arc::clone(silences),
         });
         self.checked.insert(id.clone(), Arc::clone(&checked));
-        Some(checked)
+        checked
     }
 
     /// What was shown last of an article, whatever has changed since.
@@ -98,21 +166,6 @@ impl Findings {
         if let Some((_, found)) = self.found.remove(id) {
             self.point(id, &found.others(), &BTreeSet::new());
         }
-    }
-
-    /// One cause, one finding; silenced ones left out; those of other articles that rest on this one shown here too.
-    fn settled(&self, now: &Snapshot, id: &ArticleId, record: &Arc<Record>) -> Vec<Finding> {
-        let mut found = BTreeMap::from([(id.clone(), self.found(now, id, record))]);
-        for other in self.pointing(id) {
-            if let Some(record) = now.record(&other) {
-                found.insert(other.clone(), self.found(now, &other, &record));
-            }
-        }
-        let Kept { settings, silences, .. } = &*now.kept;
-        guarded(|| {
-            let mut review = checks::settle(found, now.archive(), settings, silences);
-            review.findings.remove(id).unwrap_or_default()
-        })
     }
 
     fn found(&self, now: &Snapshot, id: &ArticleId, record: &Arc<Record>) -> Vec<Finding> {

@@ -11,23 +11,25 @@ use super::addresses::Folder;
 use super::document::Opened;
 use super::snapshot::Snapshot;
 use super::uri;
+use super::view::View;
 use crate::archive::ArticleId;
 use crate::text::{self, Change, Span};
 
 /// A place that the client asks about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Here {
+pub struct Here<'a> {
+    /// The articles to answer from.
+    pub view: View<'a>,
     /// The article.
     pub article: ArticleId,
-    /// The byte.
+    /// The byte in it.
     pub offset: usize,
 }
 
 /// The place of a request; `None` if the article is not known.
-pub fn place(now: &Snapshot, params: &TextDocumentPositionParams) -> Option<Here> {
+pub fn place<'a>(now: &'a Snapshot, params: &TextDocumentPositionParams) -> Option<Here<'a>> {
     let article = article(now, &params.text_document);
-    let offset = now.offset(&article, position(params.position))?;
-    Some(Here { article, offset })
+    let (view, offset) = View::at(now, &article, position(params.position))?;
+    Some(Here { view, article, offset })
 }
 
 /// The article that a request is about.

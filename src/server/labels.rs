@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use smol_str::SmolStr;
 
 use super::uri;
-use crate::archive::{Archive, ArticleId};
+use crate::archive::ArticleId;
 
 /// The names of the articles in the open folders, and how many articles share each.
 #[derive(Debug, Default)]
@@ -14,11 +14,11 @@ pub struct Labels {
 }
 
 impl Labels {
-    /// The names in an archive.
-    pub fn of(archive: &Archive) -> Labels {
+    /// The names of these articles.
+    pub fn of<'a>(ids: impl IntoIterator<Item = &'a ArticleId>) -> Labels {
         let mut names = BTreeMap::new();
-        for record in archive.records() {
-            *names.entry(SmolStr::new(file_name(&record.id))).or_default() += 1;
+        for id in ids {
+            *names.entry(SmolStr::new(file_name(id))).or_default() += 1;
         }
         Labels { names }
     }
@@ -43,16 +43,11 @@ fn shown(id: &ArticleId) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
-    use super::super::reader::unread;
     use super::*;
 
     #[test]
     fn an_article_has_its_files_name_unless_another_one_has_it_too() {
-        let record = |id: &str| Arc::new(unread(ArticleId::new(id), "", Arc::from("")));
-        let archive = Archive::of(["a/x.md", "b/x.md", "b/y.md"].map(record));
-        let labels = Labels::of(&archive);
+        let labels = Labels::of(&["a/x.md", "b/x.md", "b/y.md"].map(ArticleId::new));
         let label = |id: &str, among| labels.label(&ArticleId::new(id), among);
         assert_eq!([label("a/x.md", true), label("b/y.md", true)], ["a/x.md", "y.md"]);
         assert_eq!(label("file:///c/y.md", false), "file:///c/y.md");

@@ -16,6 +16,7 @@ mod from_proto;
 mod kept;
 mod labels;
 mod library;
+mod linking;
 mod pool;
 mod preferences;
 mod reader;
@@ -24,9 +25,11 @@ mod registrations;
 mod requests;
 mod service;
 mod session;
+mod shift;
 mod snapshot;
 mod to_proto;
 mod uri;
+mod view;
 mod voice;
 
 use std::io::{self, Read, Write};
@@ -48,6 +51,7 @@ pub fn serve(input: impl Read + Send + 'static, output: impl Write + Send + 'sta
     });
     session.due.close();
     session.library.close();
+    session.linking.close();
     // Whatever is still being worked on is of no use to anybody.
     runtime.shutdown_background();
     Ok(code)

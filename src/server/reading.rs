@@ -10,7 +10,7 @@ use super::kept::Kept;
 use super::library::{Batch, Outcome, Stage, Unit};
 use super::reader::{self, Memory};
 use super::session::Session;
-use super::snapshot::Snapshot;
+use super::snapshot::{Records, Snapshot};
 use super::voice::{Progress, Voice};
 use crate::archive::ArticleId;
 use crate::folder::{self, Skipped};
@@ -57,7 +57,7 @@ impl Reading {
                 Unit::Walk(folder) => walk(&now, folder),
                 Unit::Read(path) => read(&now, path),
             };
-            let known = now.on_disk.records().count();
+            let known = now.on_disk.len();
             let (batch, stage) = library.finish(order, &unit, outcome, known);
             if let Some(batch) = batch {
                 self.replace(&now, batch, &stage);
@@ -75,10 +75,14 @@ impl Reading {
             Stage::Idle => batch.put.iter().map(|record| &record.id).chain(&batch.gone).cloned().collect(),
             _ => Vec::new(),
         };
-        let start = if batch.gone.is_empty() { (*now.on_disk).clone() } else { now.on_disk.without(&batch.gone) };
-        if !self.session.replace_on_disk(&then.addresses, start.with(batch.put)) {
+        let mut records = Records::clone(&now.on_disk);
+        records.retain(|id, _| !batch.gone.contains(id));
+        let changed = batch.gone.len() + batch.put.len();
+        records.extend(batch.put.into_iter().map(|record| (record.id.clone(), record)));
+        if !self.session.replace_on_disk(&then.addresses, records, changed) {
             return;
         }
+        self.session.linking.wake();
         saved.iter().for_each(|id| self.session.due.edited(id, Duration::ZERO));
         match stage {
             // Another thread may have come to the end while this one was at it.
@@ -161,7 +165,7 @@ fn walk(now: &Snapshot, folder: &Folder) -> Outcome {
         }
     }
     let ids: BTreeSet<_> = outcome.files.iter().filter_map(|path| now.addresses.id_of_path(path)).collect();
-    let known = now.on_disk.records().map(|record| &record.id);
+    let known = now.on_disk.keys();
     let of_folder =
         |id: &&ArticleId| now.addresses.path(id).is_some_and(|path| now.addresses.folder_of(&path) == Some(folder));
     outcome.batch.gone = known.filter(of_folder).filter(|id| !ids.contains(*id)).cloned().collect();
@@ -202,7 +206,7 @@ fn told(now: &Snapshot, path: &Path) -> Outcome {
         })
         .collect();
     let below = format!("{id}/");
-    let known = now.on_disk.records().map(|record| &record.id);
+    let known = now.on_disk.keys();
     let known = known.filter(|known| **known == id || known.as_str().starts_with(&below));
     outcome.batch.gone = known.cloned().collect();
     for file in files {

@@ -16,7 +16,7 @@ use super::preferences::{Preferences, SECTION};
 use super::requests::{self, Asked};
 use super::session::Session;
 use super::voice::Voice;
-use super::{diagnostics, from_proto, reading, registrations};
+use super::{diagnostics, from_proto, linking, reading, registrations};
 use crate::language::Engine;
 
 /// The server as tower-lsp sees it.
@@ -91,6 +91,7 @@ impl LanguageServer for Copydesk {
 
     async fn initialized(&self, _: InitializedParams) {
         diagnostics::start(&self.session, &self.voice);
+        linking::start(&self.session);
         reading::start(&self.session, &self.voice);
         // Made ready while nobody waits for it.
         std::thread::spawn(Engine::embedded);

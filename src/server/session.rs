@@ -15,10 +15,11 @@ use super::findings::Findings;
 use super::kept::{Kept, is_kept};
 use super::labels::Labels;
 use super::library::Library;
+use super::linking::Linking;
 use super::preferences::Preferences;
-use super::snapshot::Snapshot;
+use super::snapshot::{Linked, Records, Snapshot};
 use super::uri;
-use crate::archive::{Archive, ArticleId, Record};
+use crate::archive::{ArticleId, Record};
 use crate::text::Change;
 
 /// One client's session.
@@ -31,6 +32,8 @@ pub struct Session {
     pub due: Due,
     /// What must be read from disk.
     pub library: Library,
+    /// Whether who is who must be worked out anew.
+    pub linking: Linking,
 }
 
 impl Session {
@@ -94,6 +97,7 @@ impl Session {
             id
         });
         self.due.others([id]);
+        self.linking.wake();
         // What was saved may not have been told.
         self.refresh([uri.to_owned()]);
     }
@@ -117,10 +121,10 @@ impl Session {
         if addresses == *now.addresses {
             return;
         }
-        let before: Vec<ArticleId> = now.on_disk.records().map(|record| record.id.clone()).collect();
+        let before: Vec<ArticleId> = now.on_disk.keys().cloned().collect();
         self.change(|next| {
             next.addresses = Arc::new(addresses);
-            next.replace_on_disk(Arc::default(), Arc::default());
+            next.replace_on_disk(Arc::default(), Arc::default(), before.len());
             let open: Vec<_> = next.documents.values().cloned().collect();
             next.documents = Arc::default();
             for document in open {
@@ -130,6 +134,7 @@ impl Session {
             }
         });
         self.due.others(before);
+        self.linking.wake();
         self.read_folders();
     }
 
@@ -189,20 +194,26 @@ impl Session {
     /// Everything that is known is to be checked anew.
     pub fn check_all(&self) {
         let now = self.snapshot();
-        let ids: Vec<_> = now.on_disk.records().map(|record| record.id.clone()).collect();
+        let ids: Vec<_> = now.on_disk.keys().cloned().collect();
         self.due.others(ids.into_iter().chain(now.documents.keys().cloned()));
     }
 
+    /// Takes over an archive that was linked for the state of a moment ago.
+    pub fn adopt(&self, linked: &Linked) {
+        self.change(|next| next.adopt(linked));
+    }
+
     /// Puts what was read from disk in the place of what was known, if the folders are still those that it was read for.
-    /// Only the library does this, one at a time: so nothing that it read can be lost.
-    pub fn replace_on_disk(&self, addresses: &Arc<Addresses>, archive: Archive) -> bool {
-        let archive = relabelled(archive);
-        let labels = Arc::new(Labels::of(&archive));
+    /// Only the library does this, one at a time: so nothing that it read can be lost. `changed` records are new.
+    pub fn replace_on_disk(&self, addresses: &Arc<Addresses>, mut records: Records, changed: usize) -> bool {
+        let labels = Labels::of(records.keys());
+        relabel(&mut records, &labels);
+        let (records, labels) = (Arc::new(records), Arc::new(labels));
         self.change(|next| {
             if next.addresses != *addresses {
                 return false;
             }
-            next.replace_on_disk(Arc::new(archive), labels);
+            next.replace_on_disk(records, labels, changed);
             let open: Vec<_> = next.documents.values().cloned().collect();
             for document in open {
                 let label = next.label(&document.id);
@@ -215,18 +226,14 @@ impl Session {
     }
 }
 
-/// The archive with the labels that fit all its articles.
-fn relabelled(archive: Archive) -> Archive {
-    let labels = Labels::of(&archive);
-    let changed: Vec<_> = archive
-        .records()
-        .filter_map(|record| {
-            let label = labels.label(&record.id, true);
-            let renamed = |label| Arc::new(Record { label, ..Record::clone(record) });
-            (label != record.label).then(|| renamed(label))
-        })
-        .collect();
-    if changed.is_empty() { archive } else { archive.with(changed) }
+/// Gives all articles the labels that fit them.
+fn relabel(records: &mut Records, labels: &Labels) {
+    for (id, record) in records {
+        let label = labels.label(id, true);
+        if label != record.label {
+            *record = Arc::new(Record { label, ..Record::clone(record) });
+        }
+    }
 }
 
 /// The root of the disk and the home folder: opened by accident, or by an editor that was given no folder.

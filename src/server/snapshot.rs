@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
 
 use ropey::Rope;
 
@@ -11,9 +12,8 @@ use super::document::Document;
 use super::kept::Kept;
 use super::labels::Labels;
 use super::preferences::Preferences;
-use crate::answers::Desk;
 use crate::archive::{Archive, ArticleId, Record};
-use crate::text::{Encoding, Position};
+use crate::text::Encoding;
 
 /// The state at one revision. Cloning it clones a few pointers; nothing in it changes afterwards, so no lock is held
 /// while an answer is made.
@@ -32,13 +32,35 @@ pub struct Snapshot {
     /// The open documents.
     pub documents: Arc<BTreeMap<ArticleId, Arc<Document>>>,
     /// The articles as they are on disk.
-    pub on_disk: Arc<Archive>,
+    pub on_disk: Arc<Records>,
     /// How messages name them.
     pub labels: Arc<Labels>,
-    /// The archive of an earlier revision with the same articles on disk, to start from.
-    earlier: Option<Arc<Archive>>,
-    /// The articles on disk with those open in the editor in their place.
-    archive: OnceLock<Arc<Archive>>,
+    /// The last archive that was linked, of this or an earlier revision.
+    linked: Linked,
+    /// Counts the articles that came, went or changed otherwise than by an edit.
+    arrivals: usize,
+    /// The archive of this revision.
+    exact: OnceLock<Linked>,
+}
+
+/// Articles by their ids.
+pub type Records = BTreeMap<ArticleId, Arc<Record>>;
+
+/// Linking that takes no longer than this is done by whoever needs it.
+const QUICK: Duration = Duration::from_millis(15);
+/// And no more changed articles on disk than this.
+const FEW: usize = 8;
+
+/// An archive in which who is who, and what happened, was worked out over all articles.
+#[derive(Clone, Debug, Default)]
+pub struct Linked {
+    /// The archive.
+    pub archive: Arc<Archive>,
+    /// The articles that differ from the archive before.
+    pub changed: Arc<[ArticleId]>,
+    revision: u64,
+    arrivals: usize,
+    took: Duration,
 }
 
 impl Snapshot {
@@ -53,8 +75,9 @@ impl Snapshot {
             documents: Arc::clone(&self.documents),
             on_disk: Arc::clone(&self.on_disk),
             labels: Arc::clone(&self.labels),
-            earlier: self.archive.get().or(self.earlier.as_ref()).cloned(),
-            archive: OnceLock::new(),
+            linked: self.exact.get().unwrap_or(&self.linked).clone(),
+            arrivals: self.arrivals,
+            exact: OnceLock::new(),
         }
     }
 
@@ -65,27 +88,82 @@ impl Snapshot {
 
     /// Takes an open document out. The article on disk counts again.
     pub fn close(&mut self, id: &ArticleId) -> Option<Arc<Document>> {
-        let closed = Arc::make_mut(&mut self.documents).remove(id);
-        self.earlier = None;
-        closed
+        self.arrivals += 1;
+        Arc::make_mut(&mut self.documents).remove(id)
     }
 
-    /// Replaces the articles on disk.
-    pub fn replace_on_disk(&mut self, archive: Arc<Archive>, labels: Arc<Labels>) {
-        self.on_disk = archive;
+    /// Replaces the articles on disk, of which `changed` are not as they were.
+    pub fn replace_on_disk(&mut self, records: Arc<Records>, labels: Arc<Labels>, changed: usize) {
+        self.on_disk = records;
         self.labels = labels;
-        self.earlier = None;
+        self.arrivals += changed;
     }
 
-    /// All articles: those open in the editor as they stand there, the others as on disk. Not for the task that serves.
+    /// Takes over an archive that was linked for an earlier revision, unless there is a later one.
+    pub fn adopt(&mut self, linked: &Linked) {
+        if self.linked.revision < linked.revision {
+            self.linked = linked.clone();
+        }
+    }
+
+    /// The archive of this revision: the articles open in the editor as they stand there, the others as on disk. Works it
+    /// out if need be, which takes long in a large folder.
     pub fn archive(&self) -> &Arc<Archive> {
-        self.archive.get_or_init(|| {
-            let start = self.earlier.as_ref().unwrap_or(&self.on_disk);
-            let is_new = |record: &Arc<Record>| !start.get(&record.id).is_some_and(|known| Arc::ptr_eq(known, record));
-            let records = self.documents.values().map(|document| document.record());
-            let changed: Vec<_> = records.filter(|record| is_new(record)).cloned().collect();
-            if changed.is_empty() { Arc::clone(start) } else { Arc::new(start.with(changed)) }
+        &self.link().archive
+    }
+
+    /// See [`Snapshot::archive`].
+    pub fn link(&self) -> &Linked {
+        self.exact.get_or_init(|| {
+            let started = Instant::now();
+            let (revision, arrivals) = (self.revision, self.arrivals);
+            let before = &self.linked.archive;
+            let records = self.records();
+            let gone = before.records().map(|record| &record.id).filter(|id| !records.contains_key(id));
+            let gone: Vec<_> = gone.map(|id| (id.clone(), None)).collect();
+            let is_new = |record: &Arc<Record>| !before.get(&record.id).is_some_and(|known| Arc::ptr_eq(known, record));
+            let put = records.into_iter().filter(|(_, record)| is_new(record)).map(|(id, record)| (id, Some(record)));
+            let changes: Vec<_> = put.chain(gone).collect();
+            let changed: Arc<[ArticleId]> = changes.iter().map(|(id, _)| id.clone()).collect();
+            if changes.is_empty() {
+                return Linked { changed, revision, arrivals, ..self.linked.clone() };
+            }
+            let archive = Arc::new(before.after(changes));
+            Linked { archive, changed, revision, arrivals, took: started.elapsed() }
         })
+    }
+
+    /// All articles as they stand.
+    fn records(&self) -> Records {
+        let mut records = Records::clone(&self.on_disk);
+        records.extend(self.documents.values().map(|open| (open.id.clone(), Arc::clone(open.record()))));
+        records
+    }
+
+    /// The ids of all articles.
+    pub fn ids(&self) -> Vec<ArticleId> {
+        let closed = self.on_disk.keys().filter(|id| !self.documents.contains_key(id));
+        let mut ids: Vec<_> = closed.chain(self.documents.keys()).cloned().collect();
+        ids.sort();
+        ids
+    }
+
+    /// Whether the archive of this revision is there, or quickly made.
+    pub fn is_linked(&self) -> bool {
+        let arrived = self.arrivals - self.linked.arrivals;
+        self.exact.get().is_some()
+            || (self.linked.took <= QUICK && arrived <= FEW)
+            || (arrived == 0 && !self.has_changed_documents())
+    }
+
+    fn has_changed_documents(&self) -> bool {
+        let mut open = self.documents.values();
+        open.any(|open| !self.linked.archive.get(&open.id).is_some_and(|known| Arc::ptr_eq(known, open.record())))
+    }
+
+    /// The last archive that was linked, whatever has changed since.
+    pub fn last_linked(&self) -> &Arc<Archive> {
+        &self.linked.archive
     }
 
     /// Bytes of the largest text that is read as an article.
@@ -95,7 +173,7 @@ impl Snapshot {
 
     /// How messages name an article.
     pub fn label(&self, id: &ArticleId) -> String {
-        self.labels.label(id, self.on_disk.get(id).is_some())
+        self.labels.label(id, self.on_disk.contains_key(id))
     }
 
     /// What is known of an article.
@@ -104,11 +182,6 @@ impl Snapshot {
             Some(document) => Some(Arc::clone(document.record())),
             None => self.on_disk.get(id).or_else(|| self.kept.files.get(id)).cloned(),
         }
-    }
-
-    /// What the answers are given.
-    pub fn desk(&self) -> Desk<'_> {
-        Desk { archive: self.archive(), settings: &self.kept.settings }
     }
 
     /// The unit of the client's positions.
@@ -122,11 +195,6 @@ impl Snapshot {
             Some(document) => Some(document.text.clone()),
             None => self.record(id).map(|record| Rope::from_str(&record.text)),
         }
-    }
-
-    /// The byte at a position of an open document or an article on disk.
-    pub fn offset(&self, id: &ArticleId, position: Position) -> Option<usize> {
-        self.text(id).map(|text| position.offset(&text, self.encoding()))
     }
 
     /// The address of an article, in the client's own spelling where it is known.

@@ -1,5 +1,6 @@
 //! From our terms to the protocol's.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
@@ -15,6 +16,7 @@ use tower_lsp::ls_types::{
 
 use super::findings::Checked;
 use super::snapshot::Snapshot;
+use super::view::View;
 use crate::answers::{self, FoundSymbol, Highlight, HighlightKind, Place, Symbol, SymbolKind, Target};
 use crate::archive::ArticleId;
 use crate::checks::{Finding, Severity};
@@ -25,29 +27,17 @@ const HELP: &str = "https://github.com/copydesk/copydesk/blob/main/docs/checks";
 /// Related places of one finding that are shown.
 const RELATED: usize = 3;
 
-/// Turns bytes of articles into ranges and links. Keeps the texts that it has laid out in lines.
-pub struct Places<'a> {
-    now: &'a Snapshot,
-    texts: BTreeMap<ArticleId, Option<Rope>>,
+/// The range of a span of an article; `None` if there is no such article, or if those words were edited meanwhile.
+pub fn range_in(view: &mut View<'_>, article: &ArticleId, span: Span) -> Option<Range> {
+    let encoding = view.now.encoding();
+    let (text, span) = view.place(article, span)?;
+    Some(range(text, span, encoding))
 }
 
-impl<'a> Places<'a> {
-    /// For the articles of this moment.
-    pub fn of(now: &'a Snapshot) -> Places<'a> {
-        Places { now, texts: BTreeMap::new() }
-    }
-
-    /// The range of a span; `None` if there is no such article.
-    pub fn range(&mut self, article: &ArticleId, span: Span) -> Option<Range> {
-        let text = self.texts.entry(article.clone()).or_insert_with(|| self.now.text(article));
-        text.as_ref().map(|text| range(text, span, self.now.encoding()))
-    }
-
-    /// The range of a place, with its address.
-    pub fn location(&mut self, place: &Place) -> Option<Location> {
-        let range = self.range(&place.article, place.span)?;
-        Some(Location { uri: uri(&self.now.uri(&place.article)?)?, range })
-    }
+/// The range of a place, with its address.
+pub fn location(view: &mut View<'_>, place: &Place) -> Option<Location> {
+    let range = range_in(view, &place.article, place.span)?;
+    Some(Location { uri: uri(&view.now.uri(&place.article)?)?, range })
 }
 
 /// An address. One that this library cannot parse is no address for the client either.
@@ -65,32 +55,34 @@ pub fn range(text: &Rope, span: Span, encoding: Encoding) -> Range {
 }
 
 /// What is shown on the words under the cursor.
-pub fn hover(now: &Snapshot, article: &ArticleId, found: &answers::Hover) -> Option<Hover> {
-    let mut places = Places::of(now);
-    let range = places.range(article, found.span);
-    let (kind, value) = match now.client.shows_markdown() {
-        true => (MarkupKind::Markdown, found.card.markdown(&|place| link(now, place))),
+pub fn hover(view: &mut View<'_>, article: &ArticleId, found: &answers::Hover) -> Hover {
+    let range = range_in(view, article, found.span);
+    let (kind, value) = match view.now.client.shows_markdown() {
+        true => {
+            let view = RefCell::new(view);
+            (MarkupKind::Markdown, found.card.markdown(&|place| link(&mut view.borrow_mut(), place)))
+        }
         false => (MarkupKind::PlainText, found.card.plain()),
     };
-    Some(Hover { contents: HoverContents::Markup(MarkupContent { kind, value }), range })
+    Hover { contents: HoverContents::Markup(MarkupContent { kind, value }), range }
 }
 
 /// An address that opens a place: `file:///a.md#L12`.
-fn link(now: &Snapshot, place: &Place) -> Option<String> {
-    let range = Places::of(now).range(&place.article, place.span)?;
-    let address = now.uri(&place.article).filter(|address| address.starts_with("file:"))?;
+fn link(view: &mut View<'_>, place: &Place) -> Option<String> {
+    let range = range_in(view, &place.article, place.span)?;
+    let address = view.now.uri(&place.article).filter(|address| address.starts_with("file:"))?;
     Some(format!("{address}#L{}", range.start.line + 1))
 }
 
 /// Where a definition leads, with the words that it is of.
-pub fn links(now: &Snapshot, article: &ArticleId, targets: &[Target]) -> Vec<LocationLink> {
-    let mut places = Places::of(now);
+pub fn links(view: &mut View<'_>, article: &ArticleId, targets: &[Target]) -> Vec<LocationLink> {
     let links = targets.iter().filter_map(|target| {
-        let location = places.location(&target.place)?;
+        let location = location(view, &target.place)?;
+        let full = range_in(view, &target.place.article, target.full.cover(target.place.span));
         Some(LocationLink {
-            origin_selection_range: places.range(article, target.origin),
+            origin_selection_range: range_in(view, article, target.origin),
             target_uri: location.uri,
-            target_range: places.range(&target.place.article, target.full.cover(target.place.span))?,
+            target_range: full.unwrap_or(location.range),
             target_selection_range: location.range,
         })
     });
@@ -98,20 +90,18 @@ pub fn links(now: &Snapshot, article: &ArticleId, targets: &[Target]) -> Vec<Loc
 }
 
 /// Places in articles.
-pub fn locations<'a>(now: &Snapshot, places: impl IntoIterator<Item = &'a Place>) -> Vec<Location> {
-    let mut known = Places::of(now);
-    places.into_iter().filter_map(|place| known.location(place)).collect()
+pub fn locations<'a>(view: &mut View<'_>, places: impl IntoIterator<Item = &'a Place>) -> Vec<Location> {
+    places.into_iter().filter_map(|place| location(view, place)).collect()
 }
 
 /// Where the thing under the cursor stands in the article.
-pub fn highlights(now: &Snapshot, article: &ArticleId, found: &[Highlight]) -> Vec<DocumentHighlight> {
-    let mut places = Places::of(now);
+pub fn highlights(view: &mut View<'_>, article: &ArticleId, found: &[Highlight]) -> Vec<DocumentHighlight> {
     let highlights = found.iter().filter_map(|highlight| {
         let kind = match highlight.kind {
             HighlightKind::Introduces => DocumentHighlightKind::WRITE,
             HighlightKind::Mentions => DocumentHighlightKind::READ,
         };
-        Some(DocumentHighlight { range: places.range(article, highlight.span)?, kind: Some(kind) })
+        Some(DocumentHighlight { range: range_in(view, article, highlight.span)?, kind: Some(kind) })
     });
     highlights.collect()
 }
@@ -157,13 +147,13 @@ pub fn symbol_list(text: &Rope, address: &Uri, symbols: &[Symbol], encoding: Enc
 }
 
 /// What a search has found; without ranges for clients that ask for them later.
-pub fn found_symbols(now: &Snapshot, found: &[FoundSymbol]) -> Vec<WorkspaceSymbol> {
-    let mut places = Places::of(now);
+pub fn found_symbols(view: &mut View<'_>, found: &[FoundSymbol]) -> Vec<WorkspaceSymbol> {
+    let now = view.now;
     let lazily = now.client.resolves_symbol_ranges();
     let symbols = found.iter().filter_map(|symbol| {
         let location = match lazily {
             true => OneOf::Right(WorkspaceLocation { uri: uri(&now.uri(&symbol.place.article)?)? }),
-            false => OneOf::Left(places.location(&symbol.place)?),
+            false => OneOf::Left(location(view, &symbol.place)?),
         };
         let Span { start, end } = symbol.place.span;
         Some(WorkspaceSymbol {
@@ -192,20 +182,20 @@ fn symbol_kind(kind: SymbolKind) -> ls_types::SymbolKind {
 
 /// What was found in an article.
 pub fn diagnostics(now: &Snapshot, checked: &Checked) -> Vec<Diagnostic> {
-    let mut places = Places::of(now);
-    checked.findings.iter().filter_map(|finding| diagnostic(&mut places, &checked.record.id, finding)).collect()
+    let mut view = checked.view(now);
+    checked.findings.iter().filter_map(|finding| diagnostic(&mut view, &checked.record.id, finding)).collect()
 }
 
 /// One finding. What the client cannot take is left out.
-pub fn diagnostic(places: &mut Places<'_>, article: &ArticleId, finding: &Finding) -> Option<Diagnostic> {
-    let client = &places.now.client;
+pub fn diagnostic(view: &mut View<'_>, article: &ArticleId, finding: &Finding) -> Option<Diagnostic> {
+    let client = &view.now.client;
     let help = client.takes_code_description().then(|| uri(&format!("{HELP}/{}.md", finding.code))).flatten();
     let tags = (finding.unnecessary && client.takes_tags()).then(|| vec![DiagnosticTag::UNNECESSARY]);
     let data = finding.subject.as_ref().filter(|_| client.keeps_diagnostic_data());
     let data = data.map(|subject| serde_json::json!({ "subject": subject.as_str() }));
-    let related = client.takes_related_information().then(|| related(places, finding));
+    let related = client.takes_related_information().then(|| related(view, finding));
     Some(Diagnostic {
-        range: places.range(article, finding.span)?,
+        range: range_in(view, article, finding.span)?,
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(finding.code.to_owned())),
         code_description: help.map(|href| CodeDescription { href }),
@@ -217,10 +207,10 @@ pub fn diagnostic(places: &mut Places<'_>, article: &ArticleId, finding: &Findin
     })
 }
 
-fn related(places: &mut Places<'_>, finding: &Finding) -> Vec<DiagnosticRelatedInformation> {
+fn related(view: &mut View<'_>, finding: &Finding) -> Vec<DiagnosticRelatedInformation> {
     let related = finding.related.iter().filter_map(|related| {
         let place = Place { article: related.article.clone(), span: related.span };
-        Some(DiagnosticRelatedInformation { location: places.location(&place)?, message: related.message.clone() })
+        Some(DiagnosticRelatedInformation { location: location(view, &place)?, message: related.message.clone() })
     });
     related.take(RELATED).collect()
 }
@@ -242,10 +232,10 @@ pub fn result_id(diagnostics: &[Diagnostic]) -> String {
 }
 
 /// The edits of a fix, by article.
-pub fn edits(places: &mut Places<'_>, fix: &crate::checks::Fix) -> Option<BTreeMap<ArticleId, Vec<TextEdit>>> {
+pub fn edits(view: &mut View<'_>, fix: &crate::checks::Fix) -> Option<BTreeMap<ArticleId, Vec<TextEdit>>> {
     let mut edits: BTreeMap<ArticleId, Vec<TextEdit>> = BTreeMap::new();
     for edit in &fix.edits {
-        let range = places.range(&edit.article, edit.span)?;
+        let range = range_in(view, &edit.article, edit.span)?;
         let edit_of = TextEdit { range, new_text: edit.text.clone() };
         edits.entry(edit.article.clone()).or_default().push(edit_of);
     }

@@ -12,7 +12,7 @@ use super::silencing::silencing;
 use crate::archive::ArticleId;
 use crate::checks::{Finding, Fix};
 use crate::server::snapshot::Snapshot;
-use crate::server::to_proto::Places;
+use crate::server::view::View;
 use crate::server::{from_proto, to_proto};
 use crate::text::Span;
 
@@ -27,15 +27,16 @@ pub fn code_action(asked: Asked<'_>, params: CodeActionParams) -> Option<CodeAct
         let only = params.context.only.as_ref();
         only.is_none_or(|only| only.iter().any(|wanted| includes(wanted, kind)))
     };
+    let mut view = checked.view(now);
     let mut actions = Vec::new();
     if wants(&CodeActionKind::QUICKFIX) {
         let here: Vec<&Finding> = checked.findings.iter().filter(|finding| meets(finding.span, span)).collect();
-        actions.extend(here.iter().flat_map(|finding| quick_fixes(now, &article, finding)));
-        actions.extend(here.iter().flat_map(|finding| silencing(now, &article, finding)));
+        actions.extend(here.iter().flat_map(|finding| quick_fixes(&mut view, &article, finding)));
+        actions.extend(here.iter().flat_map(|finding| silencing(&view, &article, finding)));
     }
     // Only on demand: in the menu of one finding it would be in the way.
     if params.context.only.is_some() && wants(&CodeActionKind::SOURCE_FIX_ALL) {
-        actions.extend(fix_all(now, &article, &checked.findings));
+        actions.extend(fix_all(&mut view, &article, &checked.findings));
     }
     Some(actions.into_iter().map(CodeActionOrCommand::CodeAction).collect())
 }
@@ -51,15 +52,14 @@ fn meets(finding: Span, range: Span) -> bool {
     finding.start <= range.end && range.start <= finding.end
 }
 
-fn quick_fixes(now: &Snapshot, article: &ArticleId, finding: &Finding) -> Vec<CodeAction> {
-    let mut places = Places::of(now);
-    let diagnostic = to_proto::diagnostic(&mut places, article, finding);
+fn quick_fixes(view: &mut View<'_>, article: &ArticleId, finding: &Finding) -> Vec<CodeAction> {
+    let diagnostic = to_proto::diagnostic(view, article, finding);
     let actions = finding.fixes.iter().filter_map(|fix| {
         Some(CodeAction {
             title: fix.title.clone(),
             kind: Some(CodeActionKind::QUICKFIX),
             diagnostics: diagnostic.clone().map(|diagnostic| vec![diagnostic]),
-            edit: Some(workspace_edit(now, to_proto::edits(&mut places, fix)?)?),
+            edit: Some(workspace_edit(view.now, to_proto::edits(view, fix)?)?),
             is_preferred: Some(fix.mechanical && finding.fixes.len() == 1),
             ..CodeAction::default()
         })
@@ -68,15 +68,14 @@ fn quick_fixes(now: &Snapshot, article: &ArticleId, finding: &Finding) -> Vec<Co
 }
 
 /// All mechanical fixes of the article that do not touch one another, and nothing else.
-fn fix_all(now: &Snapshot, article: &ArticleId, findings: &[Finding]) -> Option<CodeAction> {
-    let mut places = Places::of(now);
+fn fix_all(view: &mut View<'_>, article: &ArticleId, findings: &[Finding]) -> Option<CodeAction> {
     let mut fixed = 0;
     let mut edits = Vec::new();
     let inside = |fix: &&Fix| fix.mechanical && fix.edits.iter().all(|edit| edit.article == *article);
     for fix in findings.iter().flat_map(|finding| &finding.fixes).filter(inside) {
         if fix.edits.iter().all(|new| fixed <= new.span.start) {
             fixed = fix.edits.iter().map(|edit| edit.span.end).max().unwrap_or(fixed);
-            edits.extend(to_proto::edits(&mut places, fix)?.remove(article).unwrap_or_default());
+            edits.extend(to_proto::edits(view, fix)?.remove(article).unwrap_or_default());
         }
     }
     if edits.is_empty() {
@@ -85,7 +84,7 @@ fn fix_all(now: &Snapshot, article: &ArticleId, findings: &[Finding]) -> Option<
     Some(CodeAction {
         title: "Fix all that can be fixed mechanically".to_owned(),
         kind: Some(CodeActionKind::SOURCE_FIX_ALL),
-        edit: Some(workspace_edit(now, BTreeMap::from([(article.clone(), edits)]))?),
+        edit: Some(workspace_edit(view.now, BTreeMap::from([(article.clone(), edits)]))?),
         ..CodeAction::default()
     })
 }

@@ -9,11 +9,11 @@ use crate::archive::ArticleId;
 use crate::checks::Finding;
 use crate::checks::silence::{self, Reach, Silences};
 use crate::server::kept::is_kept;
-use crate::server::snapshot::Snapshot;
+use crate::server::view::View;
 use crate::server::{to_proto, uri};
 
 /// The ways to silence a finding, the narrowest first.
-pub fn silencing(now: &Snapshot, article: &ArticleId, finding: &Finding) -> Vec<CodeAction> {
+pub fn silencing(view: &View<'_>, article: &ArticleId, finding: &Finding) -> Vec<CodeAction> {
     if is_kept(article.as_str()) {
         return Vec::new();
     }
@@ -25,19 +25,20 @@ pub fn silencing(now: &Snapshot, article: &ArticleId, finding: &Finding) -> Vec<
         (Reach::File, format!("Turn `{code}` off in this file")),
     ];
     let action = |(reach, title)| {
-        let edit = Some(edit(now, reach, article, finding)?);
+        let edit = Some(edit(view, reach, article, finding)?);
         Some(CodeAction { title, kind: Some(CodeActionKind::QUICKFIX), edit, ..CodeAction::default() })
     };
     reaches.into_iter().filter_map(action).collect()
 }
 
-fn edit(now: &Snapshot, reach: Reach, article: &ArticleId, finding: &Finding) -> Option<WorkspaceEdit> {
+fn edit(view: &View<'_>, reach: Reach, article: &ArticleId, finding: &Finding) -> Option<WorkspaceEdit> {
+    let now = view.now;
+    let desk = view.desk();
     let path = now.kept.home.as_ref()?.join(silence::FILE);
     let id = now.addresses.id_of_path(&path);
     let known = id.as_ref().and_then(|id| now.text(id));
     let text = known.clone().unwrap_or_default();
-    let silencing =
-        Silences::silencing(&text.to_string(), reach, (article, finding), now.archive(), &now.kept.settings)?;
+    let silencing = Silences::silencing(&text.to_string(), reach, (article, finding), desk.archive, desk.settings)?;
     let edit = TextEdit { range: to_proto::range(&text, silencing.span, now.encoding()), new_text: silencing.text };
     let uri = to_proto::uri(&uri::from_path(&path)?)?;
     let version = id.and_then(|id| now.version(&id));

@@ -21,7 +21,7 @@ pub fn workspace_diagnostic(asked: Asked<'_>, params: WorkspaceDiagnosticParams)
     let held = held.map(|previous| (now.addresses.id(previous.uri.as_str()), previous));
     let mut held: BTreeMap<ArticleId, _> = held.collect();
     let ids: Vec<ArticleId> = match now.preferences.diagnostics {
-        Shown::Folder => now.archive().records().map(|record| record.id.clone()).collect(),
+        Shown::Folder => now.ids(),
         Shown::Open => now.documents.keys().cloned().collect(),
     };
     let mut items = Vec::new();

@@ -1,0 +1,68 @@
+//! The thread that works out who is who, and what happened, over all articles.
+
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::session::Session;
+
+/// Of more changed articles than this, all are checked anew and not only those that have to do with them.
+const FEW: usize = 32;
+
+/// Whether there is something to link.
+#[derive(Debug, Default)]
+pub struct Linking {
+    wanted: Mutex<Wanted>,
+    bell: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Wanted {
+    now: bool,
+    closed: bool,
+}
+
+impl Linking {
+    /// Something has changed that is not linked yet.
+    pub fn wake(&self) {
+        self.wanted.lock().unwrap_or_else(PoisonError::into_inner).now = true;
+        self.bell.notify_one();
+    }
+
+    /// Ends all work.
+    pub fn close(&self) {
+        self.wanted.lock().unwrap_or_else(PoisonError::into_inner).closed = true;
+        self.bell.notify_one();
+    }
+
+    /// Waits until there is something to do; false at the end.
+    fn next(&self) -> bool {
+        let mut wanted = self.wanted.lock().unwrap_or_else(PoisonError::into_inner);
+        while !wanted.now && !wanted.closed {
+            wanted = self.bell.wait(wanted).unwrap_or_else(PoisonError::into_inner);
+        }
+        wanted.now = false;
+        !wanted.closed
+    }
+}
+
+/// Starts the thread. It links the latest state and never one that has been overtaken; then it rests for as long as it
+/// has worked, so that somebody who types without a pause costs half a core at most.
+pub fn start(session: &Arc<Session>) {
+    let session = Arc::clone(session);
+    let run = move || {
+        while session.linking.next() {
+            let started = Instant::now();
+            let now = session.snapshot();
+            let linked = now.link();
+            session.adopt(linked);
+            match &*linked.changed {
+                few if few.len() <= FEW => few.iter().for_each(|id| session.due.edited(id, Duration::ZERO)),
+                _ => session.check_all(),
+            }
+            std::thread::sleep(started.elapsed().min(Duration::from_secs(2)));
+        }
+    };
+    if let Err(error) = std::thread::Builder::new().name("linking".into()).spawn(run) {
+        eprintln!("copydesk: cannot link articles: {error}");
+    }
+}
