@@ -41,7 +41,7 @@ pub fn find(
             }
         }
     }
-    found.sort_by(|one, two| (one.span, one.severity).cmp(&(two.span, two.severity)));
+    found.sort_by_key(|one| (one.span, one.severity));
     found.dedup_by_key(|finding| finding.span);
     found.truncate(MOST_FINDINGS);
     findings.append(&mut found);

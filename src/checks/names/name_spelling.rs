@@ -84,10 +84,9 @@ pub fn name_spelling_across(seen: &Across<'_>, findings: &mut Vec<Finding>) {
             if spellings.iter().any(|spelling| fold(&spelling.name) == fold(&own.name)) {
                 here += 1;
             } else if let Some(spelling) = spellings.iter().find(|spelling| is_respelling(&own.parts, &spelling.parts))
+                && let Some(mention) = spelling.mentions.first()
             {
-                if let Some(mention) = spelling.mentions.first() {
-                    there.push((other, mention.span, spelling.name.clone()));
-                }
+                there.push((other, mention.span, spelling.name.clone()));
             }
         }
         if let Some(finding) = across(record, own, here, &there) {

@@ -87,10 +87,8 @@ fn stated_elsewhere<'a>(seen: &Across<'a>, identity: &'a Identity, tied: &[&'a A
         let known = all.iter().any(|known: &Statement<'_>| {
             known.record.id == record.id && known.role.office == stated.role.office && known.role.of == stated.role.of
         });
-        if !known {
-            if let Some(role) = entity.roles.iter().find(|role| role.span == stated.role.span) {
-                all.push(Statement { record, role });
-            }
+        if !known && let Some(role) = entity.roles.iter().find(|role| role.span == stated.role.span) {
+            all.push(Statement { record, role });
         }
     }
     all

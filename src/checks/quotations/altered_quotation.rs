@@ -84,10 +84,10 @@ fn variants_of(seen: &Across<'_>, quotation: &Quotation, shared: &[SharedQuotati
     let told = differing("here", comparison, quotation, record);
     let first_place = places.first()?;
     let mut message = format!("{told} in {first_place}.");
-    if let [_, rest @ ..] = places.as_slice() {
-        if !rest.is_empty() {
-            message = format!("{message} Other words also in {}.", rest.join(", "));
-        }
+    if let [_, rest @ ..] = places.as_slice()
+        && !rest.is_empty()
+    {
+        message = format!("{message} Other words also in {}.", rest.join(", "));
     }
     if is_translated(record) || others.iter().any(|(other, ..)| is_translated(other)) {
         message.push_str(" These may be two translations.");
