@@ -1,0 +1,15 @@
+//! The server as its clients see it: messages in, messages out.
+
+mod client;
+mod clients;
+mod documents;
+mod lifecycle;
+mod order;
+mod wire;
+mod workspace;
+
+/// An article in which a sentence stands twice.
+const TWICE: &str = "# Harbour gate closed\n\n\
+    The harbour master closed the eastern gate on Tuesday after the storm.\n\n\
+    Ships waited outside the breakwater for most of the afternoon.\n\n\
+    The harbour master closed the eastern gate on Tuesday after the storm.\n";

@@ -1,0 +1,157 @@
+//! Folders: reading, watching, several of them, settings, and the findings across articles.
+
+use serde_json::{Value, json};
+
+use crate::TWICE;
+use crate::client::{Client, folder, uri};
+
+const SHARED: &str = "The ferry to the northern islands will not sail before the end of the month, the port said.";
+
+fn pulling() -> Value {
+    json!({ "textDocument": { "diagnostic": { "relatedDocumentSupport": true, "relatedInformation": true } } })
+}
+
+fn told(client: &mut Client, uri: String, kind: u32) {
+    client.tell("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": uri, "type": kind }] }));
+}
+
+fn finds(client: &mut Client, name: &str, is_there: bool) {
+    client.ask_until("workspace/symbol", json!({ "query": name }), |found| {
+        let found = found.as_array().map(Vec::as_slice).unwrap_or_default();
+        found.iter().any(|symbol| symbol["name"].as_str().unwrap().contains(name)) == is_there
+    });
+}
+
+#[test]
+fn articles_come_change_and_go_with_their_files() {
+    let folder = folder(&[("a.md", "# One\n\nAngela Merkel met the mayor in Lisbon.\n"), ("node_modules/b.md", TWICE)]);
+    let mut client = Client::start(json!({}), Some(folder.path()));
+    finds(&mut client, "Angela Merkel", true);
+    let path = folder.path().join("new.md");
+    std::fs::write(&path, "# Two\n\nSergei Shoigu left Lisbon on Monday.\n").unwrap();
+    told(&mut client, uri(&path), 1);
+    finds(&mut client, "Sergei Shoigu", true);
+    std::fs::write(&path, TWICE).unwrap();
+    told(&mut client, uri(&path), 2);
+    assert_eq!(client.diagnostics_until(&uri(&path), |found| !found.is_empty())[0]["code"], "duplicate-text");
+    finds(&mut client, "Sergei Shoigu", false);
+    std::fs::remove_file(&path).unwrap();
+    told(&mut client, uri(&path), 3);
+    client.diagnostics_until(&uri(&path), <[Value]>::is_empty);
+    client.finish();
+}
+
+#[test]
+fn the_buffer_wins_over_the_file_while_it_is_open() {
+    let folder = folder(&[("a.md", "# One\n\nNothing yet.\n")]);
+    let document = uri(&folder.path().join("a.md"));
+    let mut client = Client::start(json!({}), Some(folder.path()));
+    client.open(&document, 1, TWICE);
+    client.diagnostics_until(&document, |found| !found.is_empty());
+    std::fs::remove_file(folder.path().join("a.md")).unwrap();
+    told(&mut client, document.clone(), 3);
+    let outline = client.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": document } }));
+    assert_eq!(outline[0]["name"], "Harbour gate closed");
+    client.tell("textDocument/didClose", json!({ "textDocument": { "uri": document } }));
+    client.diagnostics_until(&document, <[Value]>::is_empty);
+    client.pass_over(&["textDocument/publishDiagnostics"]);
+    client.finish();
+}
+
+#[test]
+fn folders_come_and_go() {
+    let [a, b] = ["Angela Merkel", "Sergei Shoigu"]
+        .map(|name| folder(&[("x.md", &format!("# Talks\n\n{name} met the mayor in Lisbon on Monday.\n"))]));
+    let mut client = Client::start(json!({}), Some(a.path()));
+    finds(&mut client, "Angela Merkel", true);
+    let [a, b] = [&a, &b].map(|folder| json!({ "uri": uri(folder.path()), "name": "day" }));
+    client.tell("workspace/didChangeWorkspaceFolders", json!({ "event": { "added": [b], "removed": [] } }));
+    finds(&mut client, "Sergei Shoigu", true);
+    finds(&mut client, "Angela Merkel", true);
+    client.tell("workspace/didChangeWorkspaceFolders", json!({ "event": { "added": [], "removed": [a] } }));
+    finds(&mut client, "Angela Merkel", false);
+    finds(&mut client, "Sergei Shoigu", true);
+    client.finish();
+}
+
+#[test]
+fn files_that_cannot_be_read_are_said_in_one_message() {
+    let folder = folder(&[("good.md", "# One\n\nAngela Merkel met the mayor in Lisbon.\n"), ("nul.md", "a\0b")]);
+    std::fs::write(folder.path().join("latin.md"), b"M\xfcnchen").unwrap();
+    let mut client = Client::start(json!({}), Some(folder.path()));
+    let message = client.expect("window/showMessage")["params"]["message"].clone();
+    assert_eq!(message, "2 files are not read: latin.md (not UTF-8 text), nul.md (a binary file, not a text).");
+    for _ in 0..2 {
+        client.expect("window/logMessage");
+    }
+    finds(&mut client, "Angela Merkel", true);
+    client.finish();
+}
+
+#[test]
+fn reading_is_shown_as_progress() {
+    let folder = folder(&[("a.md", "One.\n"), ("b.md", "Two.\n"), ("c.md", "Three.\n")]);
+    let mut client = Client::start(json!({ "window": { "workDoneProgress": true } }), Some(folder.path()));
+    let create = client.expect("window/workDoneProgress/create");
+    client.answer(&create, Value::Null);
+    let token = &create["params"]["token"];
+    let begin = client.expect("$/progress");
+    assert_eq!((&begin["params"]["token"], &begin["params"]["value"]["kind"]), (token, &json!("begin")));
+    loop {
+        let step = client.expect("$/progress");
+        if step["params"]["value"]["kind"] == "end" {
+            break;
+        }
+    }
+    client.finish();
+}
+
+#[test]
+fn settings_are_read_and_their_faults_shown_at_their_place() {
+    let folder = folder(&[("a.md", TWICE), ("copydesk.toml", "mdoe = \"draft\"\n")]);
+    let settings = uri(&folder.path().join("copydesk.toml"));
+    let document = uri(&folder.path().join("a.md"));
+    let mut client = Client::start(json!({}), Some(folder.path()));
+    let fault = client.diagnostics_until(&settings, |found| !found.is_empty())[0].clone();
+    assert_eq!(fault["range"]["end"], json!({ "line": 0, "character": 4 }));
+    client.diagnostics_until(&document, |found| !found.is_empty());
+    std::fs::write(folder.path().join("copydesk.toml"), "[checks]\nduplicate-text = \"off\"\n").unwrap();
+    told(&mut client, settings.clone(), 2);
+    client.diagnostics_until(&settings, <[Value]>::is_empty);
+    client.diagnostics_until(&document, |found| !found.iter().any(|one| one["code"] == "duplicate-text"));
+    client.pass_over(&["textDocument/publishDiagnostics"]);
+    client.finish();
+}
+
+#[test]
+fn pulled_reports_carry_the_other_side_and_a_lasting_name() {
+    let one = format!("# Ferry stopped\n\n{SHARED} Nobody knows more.\n");
+    let two = format!("# Storm in the north\n\nWinds reached the coast at noon. {SHARED}\n");
+    let folder = folder(&[("one.md", &one), ("two.md", &two)]);
+    let [first, second] = ["one.md", "two.md"].map(|name| uri(&folder.path().join(name)));
+    let mut client = Client::start(pulling(), Some(folder.path()));
+    let params = json!({ "textDocument": { "uri": first } });
+    let report = client.ask_until("textDocument/diagnostic", params, |report| !report["items"][0].is_null());
+    assert_eq!((&report["kind"], &report["items"][0]["code"]), (&json!("full"), &json!("reused-text")));
+    assert_eq!(report["items"][0]["relatedInformation"][0]["location"]["uri"], second);
+    let other = &report["relatedDocuments"][&second];
+    assert_eq!(other["items"][0]["relatedInformation"][0]["location"]["uri"], first);
+    let again = json!({ "textDocument": { "uri": first }, "previousResultId": report["resultId"] });
+    assert_eq!(client.ask("textDocument/diagnostic", again)["kind"], "unchanged");
+    let all = client.ask_until("workspace/diagnostic", json!({ "previousResultIds": [] }), |report| {
+        report["items"].as_array().unwrap().iter().filter(|item| !item["items"][0].is_null()).count() == 2
+    });
+    let items = all["items"].as_array().unwrap();
+    let held: Vec<_> = items.iter().map(|item| json!({ "uri": item["uri"], "value": item["resultId"] })).collect();
+    let again = client.ask("workspace/diagnostic", json!({ "previousResultIds": held }));
+    assert!(again["items"].as_array().unwrap().iter().all(|item| item["kind"] == "unchanged"));
+    client.finish();
+}
+
+#[test]
+fn the_home_folder_is_not_read_unasked() {
+    let mut client = Client::start(json!({}), Some(std::path::Path::new("/")));
+    let message = client.expect("window/showMessage")["params"]["message"].clone();
+    assert!(message.as_str().unwrap().starts_with("/ is not read as a whole."), "{message}");
+    client.finish();
+}
