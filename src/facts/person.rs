@@ -164,8 +164,19 @@ fn is_suffix(word: &str) -> bool {
 /// Where the family name starts: the last word with the particles before it.
 fn family_at_end(words: &[&str]) -> usize {
     let mut start = words.len().saturating_sub(1);
-    while start > 1 && PARTICLES.contains(&fold(words[start - 1]).as_str()) {
+    let is_particle = |index: usize| PARTICLES.contains(&fold(words[index]).as_str());
+    while start > 1 && is_particle(start - 1) {
         start -= 1;
+    }
+    // The first word of a name is a given name (`Al`, `Van`, `Ben`) unless it cannot be one.
+    if start == 1 && is_particle(0) {
+        let folded = fold(words[0]);
+        let lower = words[0].starts_with(char::is_lowercase);
+        let never_given = matches!(folded.as_str(), "de" | "bin" | "ibn" | "del" | "della" | "du" | "dos" | "von");
+        let goes_on = words.len() > 2 && is_particle(1);
+        if lower || never_given || goes_on {
+            start = 0;
+        }
     }
     start
 }
@@ -199,6 +210,9 @@ mod tests {
             ("Lee Harvey Oswald", 2, "Oswald"),
             ("Ferdinand Marcos Jr.", 1, "Marcos"),
             ("Shoigu", 0, "Shoigu"),
+            ("de Vries", 0, "de Vries"),
+            ("Van der Meer", 0, "Van der Meer"),
+            ("Al Gore", 1, "Gore"),
             ("", 0, ""),
         ] {
             let parts = NameParts::of(name);

@@ -62,7 +62,7 @@ fn definitions(record: &Record) -> BTreeMap<SmolStr, Vec<Definition<'_>>> {
         let [full, short] = pair else { continue };
         let Some(bracket) = bracket(record, short) else { continue };
         let defines = short.form == MentionForm::Abbreviation
-            && full.entity == short.entity
+            && (full.entity == short.entity || BodyName::initials(&full.name) == fold(&short.name))
             && full.name != short.name
             && record
                 .text

@@ -99,10 +99,15 @@ fn against(record: &Record, person: &Entity, role: &Role, others: &[Statement<'_
     // Somebody who is said to hold both together holds both.
     let contradicting: Vec<&Statement<'_>> = others.iter().filter(|other| conflict(role, other.role)).collect();
     let first = contradicting.first()?;
-    let agreeing = others.iter().filter(|other| other.role.office == role.office).count();
-    let later = (record.article.date.map(|date| date.date), &record.id)
-        > (first.record.article.date.map(|date| date.date), &first.record.id);
-    if agreeing + 1 > contradicting.len() || (agreeing + 1 == contradicting.len() && !later) {
+    // An article that gives the other office to nobody by name speaks against itself: `Russia's Security Council Secretary`
+    // in its headline, `Defense Minister` in its text.
+    let own = pointed_at(record, first.role);
+    let agreeing = others.iter().filter(|other| other.role.office == role.office).count()
+        + contradicting.iter().filter(|other| pointed_at(other.record, role).is_some()).count();
+    let against = contradicting.len() + usize::from(own.is_some());
+    let date = |record: &Record| record.article.date.map(|date| date.date);
+    let later = (date(record), &record.id) > (date(first.record), &first.record.id);
+    if agreeing + 1 > against || (agreeing + 1 == against && !later) {
         return None;
     }
     let places: Vec<String> = contradicting.iter().take(3).map(|other| place(other.record, other.role.span)).collect();
@@ -117,12 +122,22 @@ fn against(record: &Record, person: &Entity, role: &Role, others: &[Statement<'_
     );
     let mut finding = Finding::new(CODE, Severity::Warning, role.span, message);
     finding.subject = Some(person.name.clone());
-    for other in contradicting.iter().take(3) {
+    if let Some(span) = own {
+        finding = finding.beside(&record.id, span, "The other office, in this article");
+    }
+    for other in contradicting.iter().take(if own.is_some() { 2 } else { 3 }) {
         finding = finding.beside(&other.record.id, other.role.span, format!("“{}” here", other.role.title));
     }
     let title = first.role.span.of(&first.record.text);
     let edit = Edit { article: record.id.clone(), span: role.span, text: title.to_owned() };
     Some(finding.fixed_by(format!("Replace by “{title}”"), false, vec![edit]))
+}
+
+/// Where an article speaks of the holder of an office without a name.
+fn pointed_at(record: &Record, role: &Role) -> Option<Span> {
+    let unnamed = record.facts.entities.iter().filter(|entity| entity.kind == EntityKind::Person && !entity.named);
+    let mut roles = unnamed.flat_map(|entity| &entity.roles);
+    roles.find(|stated| stated.office == role.office && stated.of == role.of).map(|stated| stated.span)
 }
 
 /// The first statement of each office.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::cues;
-use super::names::{Found, Trust, is_abbreviation};
+use super::names::{self, Found, Trust, is_abbreviation};
 use super::words::Words;
 use crate::facts::{EntityKind, MentionForm, Reading};
 use crate::language::Tag;
@@ -30,6 +30,7 @@ pub fn agree(reading: &Reading<'_>, mut found: Vec<Found>) -> Vec<Found> {
         by_own_words(reading, name);
         by_address(reading, name);
     }
+    widen(reading, &mut found);
     let usage = Usage::of(reading, &found);
     for name in &mut found {
         usage.correct(reading, name);
@@ -72,6 +73,36 @@ fn by_address(reading: &Reading<'_>, name: &mut Found) {
         && words.is_capital(name.tokens.start.saturating_sub(1))
     {
         (name.kind, name.form, name.trust) = (EntityKind::Person, MentionForm::Name, Trust::Sure);
+    }
+}
+
+/// Takes in the given names that the recogniser left outside a person's name.
+fn widen(reading: &Reading<'_>, found: &mut [Found]) {
+    let lexicon = Lexicon::embedded();
+    let mut end_before = (0, 0);
+    for name in found {
+        let words = Words::of(reading, name.passage);
+        let floor = if end_before.0 == name.passage { end_before.1 } else { 0 };
+        let is_person = name.kind == EntityKind::Person && !is_title_case(&words);
+        while is_person && name.tokens.start > floor {
+            let index = name.tokens.start - 1;
+            let word = words.word(index);
+            let known = lexicon.title_word(word);
+            let is_given = words.tag(index).is_proper()
+                && words.is_capital(index)
+                && word.chars().any(char::is_lowercase)
+                && words.is_spaced(name.tokens.start)
+                && lexicon.is_given_name(word)
+                && !known.address
+                && !known.head
+                && lexicon.demonym(word).is_none()
+                && lexicon.place(word).is_none();
+            if !is_given {
+                break;
+            }
+            name.tokens.start = index;
+        }
+        end_before = (name.passage, name.tokens.end);
     }
 }
 
@@ -133,7 +164,7 @@ impl Usage {
         }
         let words = Words::of(reading, name.passage);
         let key = key(&words, &name.tokens);
-        if name.tokens.len() == 1 && name.kind != EntityKind::Person && self.surnames.contains_key(&key) {
+        if name.kind != EntityKind::Person && self.is_surname(&words, &name.tokens) {
             (name.kind, name.form) = (EntityKind::Person, MentionForm::Name);
             return;
         }
@@ -149,11 +180,18 @@ impl Usage {
 
     /// The kind of the name `tokens` where the article uses it elsewhere.
     fn kind(&self, words: &Words<'_>, tokens: &Range<u32>) -> Option<EntityKind> {
-        let key = key(words, tokens);
-        if tokens.len() == 1 && self.surnames.contains_key(&key) {
+        if self.is_surname(words, tokens) {
             return Some(EntityKind::Person);
         }
-        self.kinds.get(&key).copied()
+        self.kinds.get(&key(words, tokens)).copied()
+    }
+
+    /// Whether the words are a family name of the article's people, perhaps with particles before it: `de Vries`.
+    fn is_surname(&self, words: &Words<'_>, tokens: &Range<u32>) -> bool {
+        let Some(last) = tokens.end.checked_sub(1) else { return false };
+        let before = tokens.start..last;
+        before.clone().all(|index| names::is_particle(words.word(index)) || words.word(index) == "-")
+            && self.surnames.contains_key(&fold(words.word(last)))
     }
 }
 
@@ -219,11 +257,28 @@ fn missed(words: &Words<'_>, passage: usize, free: Range<u32>, usage: &Usage, fr
             };
             return Some(Found { passage, tokens, kind, form, trust: Trust::Model });
         }
+        if whole && !free_capitals && (2..=3).contains(&tokens.len()) && is_persons(words, &tokens) {
+            return Some(Found {
+                passage,
+                tokens,
+                kind: EntityKind::Person,
+                form: MentionForm::Name,
+                trust: Trust::Model,
+            });
+        }
         if let Some((kind, form)) = listed(words, &tokens, whole) {
             return Some(Found { passage, tokens, kind, form, trust: Trust::Sure });
         }
     }
     None
+}
+
+/// Whether capitalised words that nobody marked are a given name and a family name.
+fn is_persons(words: &Words<'_>, tokens: &Range<u32>) -> bool {
+    let all = tokens.clone().map(|index| words.word(index));
+    tokens.clone().all(|index| words.tag(index).is_proper() && words.is_capital(index))
+        && all.clone().all(|word| word.chars().count() > 2 && Lexicon::embedded().office(word).is_none())
+        && cues::is_full_name(all)
 }
 
 /// What the lexicons know the words as, where the recogniser saw nothing.

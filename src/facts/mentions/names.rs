@@ -165,6 +165,10 @@ fn settled(words: &Words<'_>, passage: usize, tokens: Range<u32>, kind: EntityKi
     if is_title_fragment(words, &tokens, kind) {
         return None;
     }
+    let short = lexicon.abbreviation(name).filter(|_| is_abbreviation(name));
+    if short.is_some_and(|known| lexicon.body(known.name).is_some()) {
+        return found(EntityKind::Organization, MentionForm::Abbreviation, Trust::Sure);
+    }
     if lexicon.body(name).is_some() && kind != EntityKind::Person {
         return found(EntityKind::Organization, MentionForm::Name, Trust::Sure);
     }

@@ -86,7 +86,13 @@ fn complement(words: &Words<'_>, cover: &Cover<'_>, after: u32) -> Option<u32> {
         let links = matches!(link, "of" | "for" | "to")
             || (link == "at" && words.is_capital(at + 1))
             || (link == "at" && words.word(at + 1) == "the" && words.is_capital(at + 2));
-        if !links {
+        // `thanked the ambassador to Peru for the music`: the parse tells what belongs to the post.
+        let belongs = words.token(at).is_none_or(|token| (after - 1..at).contains(&token.head));
+        // A field without an article is one all the same: `for rural development`.
+        let is_field =
+            link == "for" && !matches!(words.word(at + 1), "the" | "a" | "an" | "his" | "her" | "their" | "its");
+        let takes_to = link == "to" && at == after && takes_to(words.word(after.saturating_sub(1)));
+        if !links || (matches!(link, "for" | "to") && !belongs && !is_field && !takes_to) {
             break;
         }
         let mut inside = at + 1;
@@ -121,4 +127,12 @@ fn complement(words: &Words<'_>, cover: &Cover<'_>, after: u32) -> Option<u32> {
         end -= 1;
     }
     Some(end)
+}
+
+/// Posts that are held to somebody or with some country: `adviser to the king`, `ambassador to Peru`.
+fn takes_to(head: &str) -> bool {
+    let head = head.to_lowercase();
+    ["advis", "aide", "assistant", "ambassador", "envoy", "counsel", "representative", "heir", "secretary", "liaison"]
+        .iter()
+        .any(|stem| head.starts_with(stem))
 }
