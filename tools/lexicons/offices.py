@@ -96,7 +96,7 @@ def holders(pages):
     return table
 
 
-def organizations(pages, corp_names, own):
+def organizations(pages, places, corp_names, own):
     """Two tables. Abbreviation or name -> `a plain? name` or `n abbreviation`; company suffix -> nothing."""
     table = {}
 
@@ -108,7 +108,8 @@ def organizations(pages, corp_names, own):
     for short, name, plain in rows(own / "organizations.tsv"):
         if short != "-":
             add(short, f"a {plain} {name}")
-        if short == "-" or len(name) > 5 and name[:1].isupper():
+        names_body = len(name) > 5 and name[:1].isupper() and not re.search(r" (Time|War I+)$", name)
+        if (short == "-" or names_body) and fold(name) not in places:
             add(name, f"n {short.strip('-')}".strip())
     for page in pages.values():
         member = clean(page.get("Government", {}).get("International organization participation", {}).get("text"))

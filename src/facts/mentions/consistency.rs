@@ -29,6 +29,7 @@ pub fn agree(reading: &Reading<'_>, mut found: Vec<Found>) -> Vec<Found> {
     for name in &mut found {
         by_own_words(reading, name);
         by_address(reading, name);
+        by_neighbours(reading, name);
     }
     widen(reading, &mut found);
     let usage = Usage::of(reading, &found);
@@ -74,6 +75,101 @@ fn by_address(reading: &Reading<'_>, name: &mut Found) {
     {
         (name.kind, name.form, name.trust) = (EntityKind::Person, MentionForm::Name, Trust::Sure);
     }
+}
+
+/// The kind that the words around a name point to, where the recogniser took a place or a person for a body or one for
+/// the other, and nothing in the name itself says what it is.
+fn by_neighbours(reading: &Reading<'_>, name: &mut Found) {
+    let words = Words::of(reading, name.passage);
+    let text = words.text(&name.tokens);
+    let lexicon = Lexicon::embedded();
+    let own = name.tokens.clone().map(|index| words.word(index));
+    let open = name.trust == Trust::Model
+        && matches!(name.kind, EntityKind::Organization | EntityKind::Person | EntityKind::Place)
+        && name.tokens.len() < 4
+        && !is_abbreviation(text)
+        && lexicon.body(text).is_none()
+        && cues::kind_by_words(own.clone()).is_none()
+        && own.clone().all(|word| word.chars().any(char::is_lowercase));
+    if !open || is_title_case(&words) {
+        return;
+    }
+    let (before, after) = (words.before(name.tokens.start), words.word(name.tokens.end));
+    let alone = name.tokens.len() == 1;
+    let is_title = name.tokens.start.checked_sub(1).is_some_and(|index| super::roles::is_head(&words, index));
+    let could_be_person =
+        own.clone().all(|word| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.')));
+    if name.kind != EntityKind::Place
+        && matches!(
+            after,
+            "district"
+                | "region"
+                | "province"
+                | "village"
+                | "county"
+                | "governorate"
+                | "prefecture"
+                | "municipality"
+                | "coast"
+                | "island"
+                | "peninsula"
+                | "neighbourhood"
+                | "neighborhood"
+                | "suburb"
+        )
+    {
+        name.kind = EntityKind::Place;
+    } else if name.kind == EntityKind::Organization
+        && is_title
+        && !alone
+        && could_be_person
+        && words.is_spaced(name.tokens.start)
+    {
+        name.kind = EntityKind::Person;
+    } else if name.kind == EntityKind::Organization && alone && before == "in" && !lexicon.is_name_part(text)
+        || name.kind == EntityKind::Person && alone && before == "in" && words.tag(name.tokens.end) != Tag::Pos
+    {
+        name.kind = EntityKind::Place;
+    } else if name.kind != EntityKind::Person
+        && could_be_person
+        && lexicon.is_name_part(words.word(name.tokens.end - 1))
+        && lexicon.place(text).is_none()
+        && is_speech(after)
+        && !matches!(before, "the" | "The")
+    {
+        name.kind = EntityKind::Person;
+    }
+    if name.kind == EntityKind::Person {
+        name.form = MentionForm::Name;
+    }
+}
+
+/// Verbs that people do, bodies seldom.
+fn is_speech(word: &str) -> bool {
+    matches!(
+        word,
+        "said"
+            | "says"
+            | "told"
+            | "added"
+            | "explained"
+            | "explains"
+            | "recalled"
+            | "recalls"
+            | "insisted"
+            | "joked"
+            | "wrote"
+            | "replied"
+            | "asked"
+            | "argued"
+            | "noted"
+            | "smiled"
+            | "died"
+            | "concluded"
+            | "continued"
+            | "stressed"
+            | "admitted"
+    )
 }
 
 /// Takes in the given names that the recogniser left outside a person's name.

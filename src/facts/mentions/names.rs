@@ -165,6 +165,14 @@ fn settled(words: &Words<'_>, passage: usize, tokens: Range<u32>, kind: EntityKi
     if is_title_fragment(words, &tokens, kind) {
         return None;
     }
+    let (demonym, place) = (lexicon.demonym(name), lexicon.country_or_region(name));
+    match (demonym, place) {
+        (Some(_), None) => return found(EntityKind::Nationality, MentionForm::Demonym, Trust::Sure),
+        (None, Some(_)) if kind != EntityKind::Person => {
+            return found(EntityKind::Place, MentionForm::Name, Trust::Sure);
+        }
+        _ => {}
+    }
     let short = lexicon.abbreviation(name).filter(|_| is_abbreviation(name));
     if short.is_some_and(|known| lexicon.body(known.name).is_some()) {
         return found(EntityKind::Organization, MentionForm::Abbreviation, Trust::Sure);
@@ -174,14 +182,6 @@ fn settled(words: &Words<'_>, passage: usize, tokens: Range<u32>, kind: EntityKi
     }
     if kind == EntityKind::Person && is_shouted_word(words, &tokens) {
         return found(EntityKind::Organization, MentionForm::Name, Trust::Model);
-    }
-    let (demonym, place) = (lexicon.demonym(name), lexicon.country_or_region(name));
-    match (demonym, place) {
-        (Some(_), None) => return found(EntityKind::Nationality, MentionForm::Demonym, Trust::Sure),
-        (None, Some(_)) if kind != EntityKind::Person => {
-            return found(EntityKind::Place, MentionForm::Name, Trust::Sure);
-        }
-        _ => {}
     }
     if kind == EntityKind::Nationality {
         return found(kind, MentionForm::Demonym, Trust::Model);
@@ -198,6 +198,11 @@ fn is_title_fragment(words: &Words<'_>, tokens: &Range<u32>, kind: EntityKind) -
         return false;
     }
     let lexicon = Lexicon::embedded();
+    let is_head = tokens.len() > 2
+        && matches!(words.word(tokens.start), "Head" | "Minister" | "Director" | "Secretary" | "Member" | "Heads");
+    if is_head && words.word(tokens.start + 1) == "of" {
+        return true;
+    }
     let is_office = |index: u32| matches!(words.word(index), "Minister" | "Ministers" | "Secretary" | "Ministry");
     lexicon.office(words.text(tokens)).is_some()
         || is_office(tokens.end - 1) && words.word(tokens.end - 1) != "Ministry"
