@@ -55,7 +55,8 @@ fn sums(numbers: &Numbers<'_>) -> Option<Finding> {
 /// The place down to which all numbers of a list are written: 1 for counts, a million for `$60 million`, `$15 million`.
 fn unit(whole: &Quantity, parts: &[&Quantity]) -> f64 {
     let all = || parts.iter().map(|part| part.amount.written).chain([whole.amount.written]);
-    let divides = |unit: f64| all().all(|value| ((value / unit) - (value / unit).round()).abs() < 1e-6);
+    let divides =
+        |unit: f64| all().all(|value| value >= unit && ((value / unit) - (value / unit).round()).abs() < 1e-6);
     let units = (-2..10).rev().map(|power| 10f64.powi(power));
     units.into_iter().find(|unit| divides(*unit)).unwrap_or(0.01)
 }

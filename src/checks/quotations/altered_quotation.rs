@@ -84,9 +84,8 @@ fn variants_of(seen: &Across<'_>, quotation: &Quotation, shared: &[SharedQuotati
     let told = differing("here", comparison, quotation, record);
     let first_place = places.first()?;
     let mut message = format!("{told} in {first_place}.");
-    if let [_, rest @ ..] = places.as_slice()
-        && !rest.is_empty()
-    {
+    let rest = places.get(1..).filter(|rest| !rest.is_empty());
+    if let Some(rest) = rest {
         message = format!("{message} Other words also in {}.", rest.join(", "));
     }
     if is_translated(record) || others.iter().any(|(other, ..)| is_translated(other)) {

@@ -361,12 +361,13 @@ impl<'a> Reader<'a> {
         let listed = at == 0 && self.is_any(end, &[".", ")", ":"]);
         let decimal = self.get(end).is_some_and(|dot| dot.is(".") && !dot.spaced)
             && self.get(end + 1).is_some_and(|next| next.kind == LexemeKind::Digits && !next.spaced);
+        let slash = self.get(end).is_some_and(|slash| slash.is("/") && !slash.spaced);
         let product = first.kind == LexemeKind::Digits
             && matches!(
                 self.label(at),
                 Some(NameLabel::Product | NameLabel::Facility | NameLabel::Law | NameLabel::Work)
             );
-        street || numbered || listed || decimal || product
+        street || numbered || listed || decimal || slash || product
     }
 
     /// Whether a name stands right before: `Boeing 737`, `Apollo 11`.
