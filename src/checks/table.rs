@@ -214,6 +214,13 @@ pub const TABLE: &[Check] = &[
         conflicts::status_conflict_across,
         "Somebody or something is said to be in two states that exclude each other.",
     ),
+    both(
+        "attendance-conflict",
+        Warning,
+        conflicts::attendance_conflict,
+        conflicts::attendance_conflict_across,
+        "Somebody is said to have attended and to have been absent.",
+    ),
     within(
         "headline-body",
         Information,

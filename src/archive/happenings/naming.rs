@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use smol_str::{SmolStr, StrExt};
 
 use crate::archive::{Identities, Record};
-use crate::facts::EntityIndex;
+use crate::facts::{EntityIndex, events};
 
 /// Keys that are equal for one person, organisation or place in whatever article.
 pub trait Naming {
@@ -52,7 +52,9 @@ impl Naming for Names<'_> {
 
     fn lies_in(&self, one: &str, other: &str) -> bool {
         let ((name, level), (other_name, other_level)) = (self.known(one), self.known(other));
-        level != other_level || name.contains(other_name.as_str()) || other_name.contains(name.as_str())
+        events::on_two_levels(&level, &other_level)
+            || name.contains(other_name.as_str())
+            || other_name.contains(name.as_str())
     }
 
     fn name(&self, key: &str) -> SmolStr {

@@ -22,6 +22,10 @@ pub fn headline_body(seen: &Within<'_>, findings: &mut Vec<Finding>) {
         record.article.blocks.get(sentence.block).map(|block| block.kind)
     };
     let names = || record.facts.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
+    let level = |mention: &Mention| {
+        let entity = record.facts.entities.get(mention.entity.0 as usize);
+        entity.and_then(|entity| entity.known.as_deref()?.split(':').next().map(str::to_owned)).unwrap_or_default()
+    };
     let in_headline: Vec<&Mention> = names().filter(|mention| kind_of(mention) == Some(BlockKind::Headline)).collect();
     for name in in_headline.iter().filter(|name| is_compared(name.kind)) {
         let words: FxHashSet<SmolStr> = stems(&name.name).collect();
@@ -43,6 +47,8 @@ pub fn headline_body(seen: &Within<'_>, findings: &mut Vec<Finding>) {
             let instead = instead.find(|mention| {
                 let alike =
                     name.kind != EntityKind::Person || name.name.split(' ').count() == mention.name.split(' ').count();
+                // A capital in a headline stands for its country.
+                let alike = alike && (name.kind != EntityKind::Place || level(name) == level(mention));
                 alike
                     && in_headline.iter().all(|known| known.entity != mention.entity)
                     && !stems(&mention.name).any(|stem| others.contains(&stem))

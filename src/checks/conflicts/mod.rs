@@ -17,7 +17,7 @@ pub use headline::headline_body;
 pub use negation::{negation_conflict, negation_conflict_across};
 pub use object::object_conflict;
 pub use opposites::{
-    direction_conflict, direction_conflict_across, outcome_conflict, outcome_conflict_across, status_conflict,
-    status_conflict_across,
+    attendance_conflict, attendance_conflict_across, direction_conflict, direction_conflict_across, outcome_conflict,
+    outcome_conflict_across, status_conflict, status_conflict_across,
 };
 pub use place::{place_conflict, place_conflict_across};

@@ -55,7 +55,8 @@ pub fn object_conflict(seen: &Within<'_>, findings: &mut Vec<Finding>) {
                 && shared
                 && !likeness.is_elsewhere()
         });
-        let of_both = |event: &Event| signed.iter().filter(|(other, _)| other.sentence == event.sentence).count() > 1;
+        let of_both =
+            |event: &Event| event.details.iter().filter(|word| DOCUMENTS.contains(&word.as_str())).count() > 1;
         if let Some((body, _)) = other.filter(|(body, _)| !of_both(lead) && !of_both(body)) {
             findings.push(report(seen, lead, body));
             return;

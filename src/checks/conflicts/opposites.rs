@@ -1,4 +1,4 @@
-//! `outcome-conflict`, `direction-conflict`, `status-conflict`: predicates at opposite ends of one axis.
+//! `outcome-conflict`, `direction-conflict`, `status-conflict`, `attendance-conflict`: predicates at opposite ends of one axis.
 
 use super::account::Accounts;
 use super::across;
@@ -16,6 +16,16 @@ pub fn outcome_conflict(seen: &Within<'_>, findings: &mut Vec<Finding>) {
 /// Rose and fell, tightened and eased, within an article.
 pub fn direction_conflict(seen: &Within<'_>, findings: &mut Vec<Finding>) {
     within(seen, Kind::Direction, findings);
+}
+
+/// There and absent, within an article.
+pub fn attendance_conflict(seen: &Within<'_>, findings: &mut Vec<Finding>) {
+    within(seen, Kind::Attendance, findings);
+}
+
+/// The same in two articles of the same days.
+pub fn attendance_conflict_across(seen: &Across<'_>, findings: &mut Vec<Finding>) {
+    across::find(seen, Compared::Predicate, |pair| conflict(pair, Kind::Attendance, true), findings);
 }
 
 /// Dead and alive, in custody and free, within an article.
@@ -59,6 +69,7 @@ fn conflict(pair: &Pair<'_, '_>, kind: Kind, across: bool) -> Option<Finding> {
         Kind::Outcome => ("outcome-conflict", "Outcome conflict"),
         Kind::Direction => ("direction-conflict", "Opposite directions"),
         Kind::Status => ("status-conflict", "Status conflict"),
+        Kind::Attendance => ("attendance-conflict", "Attendance conflict"),
     };
     let (ours, theirs) = (pair.here.place(), pair.there.place());
     Some(wording::finding(code, severity, &format!("{what} ({})", pole.axis), pair, ours, theirs))

@@ -138,6 +138,17 @@ fn held(here: &Account<'_>, there: &Account<'_>, likeness: &Likeness) -> f32 {
     f32::from(u8::from(same_time)) + 0.5 * f32::from(u8::from(same_phrase)) + 2.0 * f32::from(u8::from(same_person))
 }
 
+/// **Scope**: two miners are not nine miners.
+fn differ_in_count(here: &Account<'_>, there: &Account<'_>) -> bool {
+    const WORDS: [&str; 11] =
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let is_count = |word: &&SmolStr| word.starts_with(|c: char| c.is_ascii_digit()) || WORDS.contains(&word.as_str());
+    let counts =
+        |account: &Account<'_>| -> Vec<SmolStr> { account.event.details.iter().filter(is_count).cloned().collect() };
+    let (ours, theirs) = (counts(here), counts(there));
+    !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|count| theirs.contains(count))
+}
+
 /// Whether the phrases that name who and whom have each a word, or the accounts each a name, that the other lacks: wheat
 /// prices are not barley prices.
 fn told_of_others(here: &Account<'_>, there: &Account<'_>, compared: Compared) -> bool {
@@ -146,10 +157,8 @@ fn told_of_others(here: &Account<'_>, there: &Account<'_>, compared: Compared) -
     let (one, two) = (&here.sketch, &there.sketch);
     let arguments = (&here.event.arguments, &there.event.arguments);
     let words = !arguments.0.is_empty() && !arguments.1.is_empty() && differ(arguments.0, arguments.1);
-    let nothing_shared = !arguments.0.iter().any(|word| arguments.1.binary_search(word).is_ok());
-    let names = differ(&one.names, &two.names);
-    match compared {
-        Compared::Predicate => words || names,
-        Compared::Time | Compared::Place => names || (words && nothing_shared),
-    }
+    let patients = (&here.event.patient, &there.event.patient);
+    let done_to_others =
+        compared != Compared::Predicate && !patients.0.is_empty() && !patients.1.is_empty() && patients.0 != patients.1;
+    words || done_to_others || differ(&one.names, &two.names) || differ_in_count(here, there)
 }

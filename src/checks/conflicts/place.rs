@@ -42,6 +42,8 @@ fn conflict(pair: &Pair<'_, '_>, across: bool) -> Option<Finding> {
 /// capital that stands for its government, and a thing at several sites are left alone.
 fn only_place(account: &Account<'_>) -> Option<Span> {
     let [place] = account.event.places.as_slice() else { return None };
+    // A place that no gazetteer knows may lie in any other.
+    account.record.facts.entities.get(place.0 as usize)?.known.as_ref()?;
     let sentence = account.words_at(account.sentence()).to_lowercase();
     if ["video", "online", "by phone", "remotely", "via link", "and elsewhere"]
         .iter()

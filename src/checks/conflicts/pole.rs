@@ -18,6 +18,8 @@ pub enum Kind {
     Direction,
     /// `status-conflict`.
     Status,
+    /// `attendance-conflict`.
+    Attendance,
 }
 
 /// One end of an axis of opposites.
@@ -44,6 +46,7 @@ fn read() -> FxHashMap<&'static str, Vec<Pole>> {
         let kind = match kind {
             "outcome" => Kind::Outcome,
             "direction" => Kind::Direction,
+            "attendance" => Kind::Attendance,
             _ => Kind::Status,
         };
         let complementary = axis.starts_with('!');

@@ -48,6 +48,8 @@ pub struct Time {
     pub day: Option<(i8, i8)>,
     /// The year written with it.
     pub year: Option<i16>,
+    /// The month that all its readings lie in.
+    pub month: Option<i8>,
 }
 
 /// What two tellings say of one slot.
@@ -91,13 +93,14 @@ impl Time {
             weekday: date.weekday.map(|(weekday, _)| weekday.to_monday_one_offset()),
             day: date.day.map(|(day, _)| (day.month, day.day)),
             year: date.day.and_then(|(day, _)| day.year),
+            month: month(date),
         }
     }
 
     /// A stated day.
     pub fn on(date: Date) -> Time {
         let period = Some(Period { from: date, to: date, granularity: Granularity::Day });
-        Time { period, weekday: None, day: None, year: None }
+        Time { period, weekday: None, day: None, year: None, month: Some(date.month()) }
     }
 
     /// Its weekday, Monday = 1, written or worked out.
@@ -141,12 +144,27 @@ impl Time {
         if let (Some(one), Some(two)) = (self.day, other.day) {
             return if one == two { Slot::Same } else { Slot::Apart };
         }
+        if let (Some(one), Some(two)) = (self.month, other.month)
+            && one != two
+        {
+            return Slot::Apart;
+        }
         match (self.day_of_week(), other.day_of_week()) {
             (Some(one), Some(two)) if one == two => Slot::Same,
             (Some(_), Some(_)) => Slot::Apart,
             _ => Slot::Open,
         }
     }
+}
+
+/// The one month in which all readings of a date lie, whatever the year; without readings, the month that is written.
+fn month(date: &DateMention) -> Option<i8> {
+    let Some(first) = date.readings.first().map(|period| period.from.month()) else {
+        let written = date.value.as_deref()?.strip_prefix("--")?.get(..2)?.parse().ok()?;
+        return (1..=12).contains(&written).then_some(written);
+    };
+    let inside = |period: &Period| period.from.month() == first && period.to.month() == first;
+    date.readings.iter().all(inside).then_some(first)
 }
 
 impl Sketch {

@@ -14,7 +14,7 @@ mod triggers;
 
 pub use lexicon::{is_news, is_speech};
 pub use likeness::{Likeness, Names, Sketch, Slot, Time};
-pub use same::WithinArticle;
+pub use same::{WithinArticle, on_two_levels};
 pub use scene::Ground;
 
 use super::{Event, Period};

@@ -23,7 +23,7 @@ impl Names for WithinArticle<'_> {
     fn lies_in(&self, one: &str, other: &str) -> bool {
         let entity = |key: &str| key.parse::<usize>().ok().and_then(|index| self.0.get(index));
         match (entity(one), entity(other)) {
-            (Some(one), Some(other)) => name_lies_in(&one.name, &other.name) || level(one) != level(other),
+            (Some(one), Some(other)) => name_lies_in(&one.name, &other.name) || on_two_levels(level(one), level(other)),
             _ => false,
         }
     }
@@ -32,6 +32,11 @@ impl Names for WithinArticle<'_> {
 /// `Kumasi airport` lies in `Kumasi`.
 fn name_lies_in(one: &str, other: &str) -> bool {
     one.contains(other) || other.contains(one)
+}
+
+/// Whether two places are known on two levels, a city and a country, so that one may lie in the other.
+pub fn on_two_levels(one: &str, other: &str) -> bool {
+    !one.is_empty() && !other.is_empty() && one != other
 }
 
 /// Whether a place is known as a country, a city, or not at all. Two places can only be told apart on one level.

@@ -128,7 +128,7 @@ fn of_verb(scene: &Scene<'_>, at: u32) -> Standing {
         && matches!(dep, Dep::Xcomp | Dep::Ccomp | Dep::Acl | Dep::Pcomp | Dep::Advcl | Dep::Dep)
         && let Some(head) = governor(scene, first)
     {
-        let above = by_governor(scene, head, scene.tag(first) == Tag::Vb);
+        let above = by_governor(scene, head, is_infinitive(scene, first));
         negated |= above.negated;
         status = above.status;
     }
@@ -170,6 +170,11 @@ fn verb_group(scene: &Scene<'_>, at: u32) -> Option<EventStatus> {
     }
 }
 
+/// `to sign`, `to be signed`, and the bare `sign`.
+fn is_infinitive(scene: &Scene<'_>, at: u32) -> bool {
+    scene.tag(at) == Tag::Vb || scene.tree.by_dep(at, &[Dep::Aux]).any(|aux| scene.tag(aux) == Tag::To)
+}
+
 /// The word that a bare verb or a noun hangs on.
 fn governor(scene: &Scene<'_>, at: u32) -> Option<u32> {
     scene.tree.head(at).filter(|&head| scene.holds(head))
@@ -180,7 +185,8 @@ fn by_governor(scene: &Scene<'_>, head: u32, infinitive: bool) -> Standing {
     let lemma = scene.lemma(head);
     let negated = UNDONE.contains(&lemma.as_str()) != is_negated(scene, head);
     let open = OPEN.contains(&lemma.as_str());
-    let ahead = infinitive && (AHEAD.contains(&lemma.as_str()) || scene.tag(head).is_noun());
+    // `is to be held`.
+    let ahead = infinitive && (lemma == "be" || AHEAD.contains(&lemma.as_str()) || scene.tag(head).is_noun());
     let above = if scene.tag(head).is_verb() { verb_group(scene, head) } else { None };
     let status = match above {
         _ if negated => EventStatus::Denied,
