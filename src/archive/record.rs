@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::shingles::fingerprints;
-use crate::article::Article;
+use crate::article::{self, Article, Format};
 use crate::facts::Facts;
 use crate::language::Analysis;
 
@@ -31,10 +31,22 @@ pub struct Record {
 }
 
 impl Record {
-    /// Reads a text as the article `id`. `analyse` is the language engine: the analysis of one block's prose.
+    /// Reads a text as the article `id`, whose ending tells the format. `analyse` is the language engine: the analysis of
+    /// one block's prose.
     pub fn read(id: ArticleId, label: &str, text: impl Into<Arc<str>>, analyse: impl Fn(&str) -> Analysis) -> Record {
-        let text = text.into();
-        let article = Article::read(id.as_str(), &text);
+        let format = Format::of(id.as_str());
+        Record::read_as(format, id, label, text.into(), analyse)
+    }
+
+    /// Reads a text of this format as the article `id`.
+    pub fn read_as(
+        format: Format,
+        id: ArticleId,
+        label: &str,
+        text: Arc<str>,
+        analyse: impl Fn(&str) -> Analysis,
+    ) -> Record {
+        let article = article::read(&text, format);
         let facts = Facts::gather(&text, &article, analyse);
         let shingles = fingerprints(&article);
         Record { id, label: label.to_owned(), text, article, facts, shingles }

@@ -7,12 +7,15 @@ use ropey::Rope;
 use super::kept::is_kept;
 use super::reader::{self, Memory};
 use crate::archive::{ArticleId, Record};
+use crate::article::Format;
 
 /// A document as the client sends it.
 #[derive(Debug)]
 pub struct Opened {
     /// Its address.
     pub uri: String,
+    /// What the editor takes it for.
+    pub language: String,
     /// The client's number of this text.
     pub version: i32,
     /// The text.
@@ -34,6 +37,7 @@ pub struct Document {
     pub text: Rope,
     /// How messages name it.
     pub label: String,
+    format: Format,
     /// Whether nothing is read of it: it is too large, or no article.
     unread: bool,
     record: OnceLock<Arc<Record>>,
@@ -45,8 +49,10 @@ impl Document {
     pub fn open(id: ArticleId, label: String, opened: u64, sent: Opened, largest: u64) -> Document {
         let text = Rope::from_str(&sent.text);
         let unread = is_unread(&id, &text, largest);
+        let format = format(&id, &sent.language);
         let Opened { uri, version, .. } = sent;
-        Document { id, uri, opened, version, text, label, unread, record: OnceLock::new(), memory: Arc::default() }
+        let (record, memory) = (OnceLock::new(), Arc::default());
+        Document { id, uri, opened, version, text, label, format, unread, record, memory }
     }
 
     /// The document after an edit.
@@ -59,6 +65,7 @@ impl Document {
             unread: is_unread(&self.id, &text, largest),
             text,
             label: self.label.clone(),
+            format: self.format,
             record: OnceLock::new(),
             memory: Arc::clone(&self.memory),
         }
@@ -81,10 +88,17 @@ impl Document {
             let text: Arc<str> = self.text.to_string().into();
             Arc::new(match self.unread {
                 true => reader::unread(self.id.clone(), &self.label, text),
-                false => reader::read(self.id.clone(), &self.label, text, &self.memory),
+                false => reader::read(self.format, self.id.clone(), &self.label, text, &self.memory),
             })
         })
     }
+}
+
+/// How the text is written: as the file's ending says, so that the command line reads it alike; where there is none, as
+/// the editor says.
+fn format(id: &ArticleId, language: &str) -> Format {
+    let file = id.as_str().rsplit('/').next().unwrap_or_default();
+    if !file.contains('.') && language == "markdown" { Format::Markdown } else { Format::of(id.as_str()) }
 }
 
 fn is_unread(id: &ArticleId, text: &Rope, largest: u64) -> bool {

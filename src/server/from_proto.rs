@@ -58,7 +58,12 @@ pub fn change(change: TextDocumentContentChangeEvent) -> Change {
 /// A document that was opened.
 pub fn opened(params: DidOpenTextDocumentParams) -> Opened {
     let document = params.text_document;
-    Opened { uri: document.uri.as_str().to_owned(), version: document.version, text: document.text }
+    Opened {
+        uri: document.uri.as_str().to_owned(),
+        language: document.language_id,
+        version: document.version,
+        text: document.text,
+    }
 }
 
 /// The folders that the client has open. Those that are no files are served too, but not read.

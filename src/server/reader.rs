@@ -8,7 +8,7 @@ use dashmap::DashMap;
 use rustc_hash::FxHasher;
 
 use crate::archive::{ArticleId, Record};
-use crate::article::Article;
+use crate::article::{Article, Format};
 use crate::facts::Facts;
 use crate::language::{Analysis, Engine};
 
@@ -43,11 +43,11 @@ impl Memory {
     }
 }
 
-/// Reads `text` as the article `id`, named `label`. A failure of the reader gives an article of which nothing is known.
-pub fn read(id: ArticleId, label: &str, text: Arc<str>, memory: &Memory) -> Record {
+/// Reads `text` of this format as the article `id`, named `label`. A failure of the reader gives an article of which nothing is known.
+pub fn read(format: Format, id: ArticleId, label: &str, text: Arc<str>, memory: &Memory) -> Record {
     let reading = AssertUnwindSafe(|| {
         let analyse = |prose: &str| memory.analysis(prose, |prose| Engine::embedded().analyse(prose));
-        let record = Record::read(id.clone(), label, text.clone(), analyse);
+        let record = Record::read_as(format, id.clone(), label, text.clone(), analyse);
         memory.tidy(record.article.blocks.len());
         record
     });

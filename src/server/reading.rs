@@ -13,6 +13,7 @@ use super::session::Session;
 use super::snapshot::{Records, Snapshot};
 use super::voice::{Progress, Voice};
 use crate::archive::ArticleId;
+use crate::article::Format;
 use crate::folder::{self, Skipped};
 
 /// Files that a message names; of the others it gives the number. All of them are in the log.
@@ -179,7 +180,8 @@ fn read(now: &Snapshot, path: &Path) -> Outcome {
     match folder::read_file(path, &now.kept.settings) {
         Ok(text) => {
             let label = now.label(&id);
-            let record = reader::read(id, &label, text.into(), &Memory::default());
+            let format = Format::of(id.as_str());
+            let record = reader::read(format, id, &label, text.into(), &Memory::default());
             outcome.batch.put.push(Arc::new(record));
         }
         Err(skipped) => {
