@@ -33,7 +33,7 @@ fn several_changes_apply_in_order_and_odd_ones_are_clamped() {
     );
     assert_eq!(outline(&mut client), ["😀 and Two", "Last"]);
     client.edit(DOCUMENT, 3, json!([]));
-    client.edit(DOCUMENT, 4, json!([{ "text": "# New\r\rText\r\n\r\n# Other" }]));
+    client.edit(DOCUMENT, 4, json!([{ "text": "# New\r\rHere is nothing but an ordinary line.\r\n\r\n# Other" }]));
     assert_eq!(outline(&mut client), ["New", "Other"]);
     client.diagnostics(DOCUMENT, Some(4));
     client.pass_over(&["textDocument/publishDiagnostics"]);

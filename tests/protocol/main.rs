@@ -10,6 +10,6 @@ mod workspace;
 
 /// An article in which a sentence stands twice.
 const TWICE: &str = "# Harbour gate closed\n\n\
-    The harbour master closed the eastern gate on Tuesday after the storm.\n\n\
+    The harbour master closed the eastern gate after the storm.\n\n\
     Ships waited outside the breakwater for most of the afternoon.\n\n\
-    The harbour master closed the eastern gate on Tuesday after the storm.\n";
+    The harbour master closed the eastern gate after the storm.\n";
