@@ -13,6 +13,7 @@ mod names;
 mod offices;
 mod pronouns;
 mod roles;
+mod sport;
 mod title;
 mod words;
 
@@ -29,7 +30,8 @@ use super::{Entity, EntityKind, Marks, Mention, Reading, Sentence};
 /// The mentions of an article and the entities that they are of.
 pub fn gather(reading: &Reading<'_>, sentences: &[Sentence], marks: &Marks) -> (Vec<Mention>, Vec<Entity>) {
     let marked = (0..reading.passages.len()).flat_map(|passage| names::names(reading, passage)).collect();
-    let names = abbreviations::complete(reading, consistency::agree(reading, marked));
+    let mut names = abbreviations::complete(reading, consistency::agree(reading, marked));
+    sport::teams(reading, &mut names);
     let definitions = abbreviations::definitions(reading, &names);
     let drafts = entities::sort(reading, &names, &definitions);
     let mut stated: Vec<Option<Stated>> = vec![None; names.len()];
