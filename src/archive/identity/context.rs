@@ -63,6 +63,9 @@ pub(super) fn key(entity: &Entity) -> Option<SmolStr> {
 
 /// The key of a person's full name.
 pub(super) fn person_key(entity: &Entity) -> SmolStr {
-    let words = entity.parts.words();
+    let mut words = entity.parts.words();
+    if !entity.parts.suffix.is_empty() {
+        words.push(SmolStr::new(fold(&entity.parts.suffix).replace('.', "")));
+    }
     format_smolstr!("person:{}", words.iter().map(SmolStr::as_str).collect::<Vec<_>>().join(" "))
 }
