@@ -1,10 +1,14 @@
 //! `age-conflict`: one person has two ages that the time between does not explain.
 
-use crate::archive::{Record, speaker_name_key};
+use super::sentence::has_word;
+use crate::archive::{Record, Tie, speaker_name_key};
 use crate::article::DateSource;
 use crate::checks::{Across, Edit, Finding, Severity, Within};
 use crate::facts::{EntityIndex, Quantity, Unit};
 use crate::text::{Span, line_number};
+
+/// Two articles of one day may tell of two people of one name: ages that lie further apart are no slip.
+const NAMESAKES: f64 = 15.0;
 
 /// Two ages of one person in one article.
 pub fn age_conflict(seen: &Within<'_>, findings: &mut Vec<Finding>) {
@@ -26,7 +30,7 @@ pub fn age_conflict_across(seen: &Across<'_>, findings: &mut Vec<Finding>) {
     if ours.is_empty() {
         return;
     }
-    for (id, _) in seen.archive.ties().of_article(&record.id) {
+    for (id, tie) in seen.archive.ties().of_article(&record.id) {
         // The article that comes first in order reports; the other side is mirrored.
         let Some(other) = seen.archive.get(&id).filter(|_| record.id < id) else { continue };
         let passed = years_between(record, other).unwrap_or(0.0);
@@ -34,7 +38,9 @@ pub fn age_conflict_across(seen: &Across<'_>, findings: &mut Vec<Finding>) {
         for (person, age) in &ours {
             let name = full_name(record, *person);
             let same = theirs.iter().find(|(them, before)| {
-                name.is_some() && full_name(other, *them) == name && differ(age, before, passed)
+                let far = (age.amount.written - before.amount.written).abs() > NAMESAKES;
+                let one_story = !far || !matches!(tie, Tie::Dates { .. });
+                name.is_some() && full_name(other, *them) == name && differ(age, before, passed) && one_story
             });
             let Some((_, before)) = same else { continue };
             let line = line_number(&other.text, before.span.start as usize);
@@ -59,9 +65,12 @@ fn is_now(record: &Record, age: &Quantity) -> bool {
     let near: Vec<&str> = before.split_whitespace().rev().take(3).collect();
     let then = ["was", "were", "at", "then", "when", "turned", "only", "since", "being", "just", "became", "until"];
     let past = near.iter().any(|word| then.contains(&word.trim_matches(|c: char| !c.is_alphanumeric())));
+    // `another runner called Ada Brook, 51`
+    let namesake =
+        ["another", "called", "named", "namesake", "not to be confused"].iter().any(|word| has_word(&before, word));
     let at_age = age.span.of(&record.text).to_ascii_lowercase().starts_with("age ");
     let event = after.trim_start().starts_with("when") || after.trim_start().starts_with("at the time");
-    !past && !at_age && !event
+    !past && !at_age && !event && !namesake
 }
 
 /// Whether two ages cannot be those of one person `passed` years apart.

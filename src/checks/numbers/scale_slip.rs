@@ -101,7 +101,25 @@ fn is_slip(ours: &Told<'_>, theirs: &Told<'_>) -> bool {
     let other_years = !ours.years.is_empty() && !theirs.years.is_empty() && ours.years.is_disjoint(&theirs.years);
     let same_noun = !matches!(a.unit, Unit::Count) || a.counted == b.counted;
     let shared = ours.words.intersection(&theirs.words).count();
-    slipped && alike(a, b) && same_noun && !other_years && shared >= SHARED
+    slipped && alike(a, b) && same_noun && !other_years && shared >= wanted(a.amount.written, b.amount.written)
+}
+
+/// How many words of meaning two amounts must share: `$524.41 million` and `$524.41 billion` are hardly chance, `$4
+/// million` and `$4 billion` often are.
+fn wanted(a: f64, b: f64) -> usize {
+    let digits = |value: f64| {
+        let scale = 10f64.powf(value.abs().max(1.0).log10().floor());
+        (0..6).find(|digits| {
+            let grown = value / scale * 10f64.powi(*digits);
+            (grown - grown.round()).abs() < 1e-6 * grown
+        })
+    };
+    let equal = (a.max(b) / a.min(b).max(f64::MIN_POSITIVE)).log10().fract().abs() < 1e-9;
+    match (digits(a), equal) {
+        (Some(0), _) | (_, false) => SHARED,
+        (Some(1), true) => 1,
+        _ => 0,
+    }
 }
 
 fn finding(record: &Record, ours: &Told<'_>, other: &Record, theirs: &Told<'_>) -> Finding {

@@ -3,7 +3,7 @@
 use super::marked;
 use crate::archive::Record;
 use crate::checks::{Edit, Finding, Severity, Within};
-use crate::facts::{Cast, EntityIndex, EntityKind, Quotation, QuotationKind};
+use crate::facts::{Cast, EntityIndex, EntityKind, MentionForm, Quotation, QuotationKind};
 use crate::text::{Span, excerpt, line_number};
 
 /// Reports cues whose subject leads to no person of the current and the previous paragraph, or to several of whom none
@@ -46,6 +46,7 @@ fn ambiguous(record: &Record, cast: Cast<'_>, quotation: &Quotation) -> Option<F
         }
         ([], None) => format!("\"{shown}\": no person is named in this paragraph or the one before."),
         ([_], _) => return None,
+        (several, _) if !stand_side_by_side(record, several, quotation.marked) => return None,
         (several, _) => {
             let names: Vec<&str> = several.iter().take(3).map(|person| name(record, *person)).collect();
             format!("\"{shown}\": this could be {}.", names.join(" or "))
@@ -62,6 +63,20 @@ fn ambiguous(record: &Record, cast: Cast<'_>, quotation: &Quotation) -> Option<F
         finding = finding.fixed_by(format!("Replace the pronoun by {short}"), false, vec![edit]);
     }
     Some(finding)
+}
+
+/// Whether the last two persons named before a quotation share one breath (`Moss and Hill met`), so that neither is the
+/// one whom the text is about.
+fn stand_side_by_side(record: &Record, persons: &[EntityIndex], quotation: Span) -> bool {
+    let before = record.facts.mentions.iter().filter(|mention| {
+        let named = mention.form != MentionForm::Pronoun && persons.contains(&mention.entity);
+        named && mention.kind == EntityKind::Person && mention.span.end <= quotation.start
+    });
+    let last: Vec<_> = before.collect();
+    let [.., first, second] = last.as_slice() else { return false };
+    let between = Span { start: first.span.end, end: second.phrase.start.max(first.span.end) };
+    let joint = between.of(&record.text).trim();
+    first.entity != second.entity && matches!(joint, "and" | ", and" | "," | "or" | "&")
 }
 
 /// The current paragraph and the one before it, bytes.

@@ -32,7 +32,7 @@ pub fn speaker(record: &Record, quotation: &Quotation) -> Option<Speaker> {
     let named = last.starts_with(char::is_uppercase) && !PRONOUNS.contains(&last);
     let words = source.split_whitespace().rev().take_while(|word| word.starts_with(char::is_uppercase)).count();
     let key = speaker_name_key(last).filter(|_| named)?;
-    Some(Speaker { name: source.into(), key, person: words >= 2 })
+    Some(Speaker { name: source.into(), key, person: words >= 1 })
 }
 
 const PRONOUNS: [&str; 8] = ["He", "She", "They", "It", "I", "We", "You", "Who"];

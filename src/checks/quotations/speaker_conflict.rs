@@ -117,7 +117,6 @@ fn is_chain(
         "translat",
         "interpreter",
         "on behalf",
-        "spokes",
     ];
     passed_on.iter().any(|cue| here.contains(cue) || there.contains(cue))
 }

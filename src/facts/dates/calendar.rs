@@ -120,7 +120,11 @@ impl Grammar<'_> {
             (year, end) = (Some(found), year_end);
         }
         // `in June 31 people died`: a number of its own.
-        let counts = year.is_none() && !suffix && last.is_none() && self.counts(end);
+        // `the June 31 talks`, `Israel's June 31 talks`: a determiner before it makes it a date.
+        let determined = at.checked_sub(1).is_some_and(|before| {
+            self.is_any(before, &["the", "a", "s", "'", "’", "its", "his", "her", "their", "this", "that"])
+        });
+        let counts = year.is_none() && !suffix && last.is_none() && !determined && self.counts(end);
         let high = day > 31 && year.is_none() && !suffix;
         if counts || high {
             return None;

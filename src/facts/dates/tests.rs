@@ -103,6 +103,7 @@ fn impossible_days_keep_their_words() {
     let (day, place) = dates[0].day.unwrap();
     assert_eq!((day.year, day.month, day.day, place.of(text)), (Some(2019), 4, 31, "31 April"));
     check("in June 31 people met", &["June = 2019-06"]);
+    check("the May 3 talks", &["May 3 = 2019-05-03"]);
     check("a clock at 25:61", &["25:61 = T25:61"]);
 }
 

@@ -37,6 +37,9 @@ impl Narration<'_> {
         if let Some(to) = self.according_to(near.clone()) {
             return self.attribution_according_to(to);
         }
+        if let Some(of) = self.words_of(near.clone()) {
+            return self.attribution_to_object(of, of - 1..of + 1);
+        }
         // Past a long apposition only the verb of the name that follows the mark counts.
         let first = words.clone().find(|&at| !self.tag(at).is_mark())?;
         let far = near.end..words.end.min(words.start + FAR);
@@ -120,13 +123,25 @@ impl Narration<'_> {
 
     /// The attribution whose `to` stands at `to`.
     pub fn attribution_according_to(&self, to: u32) -> Option<Attribution> {
-        let noun = self.tree.children(to).iter().copied().find(|&child| self.tree.dep(child) == Dep::Pobj);
+        self.attribution_to_object(to, to - 1..to + 1)
+    }
+
+    /// The attribution to the object of a preposition, by the words `cue`.
+    fn attribution_to_object(&self, preposition: u32, cue: Range<u32>) -> Option<Attribution> {
+        let noun = self.tree.first(preposition, Dep::Pobj);
         let phrase = match noun {
             Some(noun) => Some((noun, self.noun_phrase(noun))),
-            None => self.noun_after(to + 1, self.tokens.len() as u32),
+            None => self.noun_after(preposition + 1, self.tokens.len() as u32),
         };
         let (head, phrase) = phrase?;
-        Some(Attribution { cue: self.span(to - 1..to + 1), source: Some(self.span(phrase)), head: Some(head) })
+        Some(Attribution { cue: self.span(cue), source: Some(self.span(phrase)), head: Some(head) })
+    }
+
+    /// The `of` of `were the words of X`.
+    fn words_of(&self, mut words: Range<u32>) -> Option<u32> {
+        let end = words.end;
+        let noun = words.find(|&at| matches!(self.word(at), "words" | "verdict" | "message"))?;
+        (noun + 1 < end && self.word(noun + 1) == "of").then_some(noun + 1)
     }
 
     /// Whether a word is a verb by which the narrator hands over to a source.
