@@ -37,8 +37,13 @@ pub(super) fn appearances<'a>(desk: &Desk<'a>, record: &'a Record, index: Entity
     std::iter::once(here).chain(elsewhere).collect()
 }
 
+/// The same entity in other articles; for an office that this article never names, whoever another article says holds it.
 fn others<'a>(desk: &Desk<'a>, record: &Record, index: EntityIndex) -> Vec<Appearance<'a>> {
-    let Some(identity) = desk.archive.identities().identity_of(&record.id, index) else { return Vec::new() };
+    let entity = record.facts.entities.get(index.0 as usize);
+    let holder = entity.and_then(|entity| desk.archive.holder(record, entity)).map(|holder| holder.identity);
+    let Some(identity) = holder.or_else(|| desk.archive.identities().identity_of(&record.id, index)) else {
+        return Vec::new();
+    };
     let members = identity.members.iter().filter_map(|(article, index)| {
         let record = desk.archive.get(article)?;
         Some(Appearance { record, entity: record.facts.entities.get(index.0 as usize)? })

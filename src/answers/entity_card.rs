@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 
 use super::appearances::{Appearance, appearances, day, named_place};
 use super::{Card, Desk, Line};
-use crate::archive::Record;
+use crate::archive::{Distance, Holder, Record};
 use crate::checks::{Finding, Severity};
 use crate::facts::{EntityIndex, EntityKind, MentionForm, QuotationKind, Role, Tenure};
 use crate::text::{Span, excerpt};
@@ -25,6 +25,7 @@ pub(super) fn of(desk: &Desk<'_>, record: &Record, index: EntityIndex, findings:
     let here = found.first()?;
     let name = preferred_name(desk, record, index).unwrap_or_else(|| here.entity.name.clone());
     let mut card = Card { title: name.to_string(), subtitle: subtitle(here.entity.kind, &found), sections: Vec::new() };
+    card.add("Not named in this article", holder(desk, record, here).into_iter().collect());
     card.add("Conflicts", conflicts(here, findings));
     card.add("Roles", roles(&found));
     card.add("Also written", spellings(&name, &found));
@@ -41,6 +42,19 @@ fn subtitle(kind: EntityKind, found: &[Appearance<'_>]) -> String {
     let mentions: usize = found.iter().map(|appearance| appearance.mentions().count()).sum();
     let counted = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
     format!("{}, {} in {}", kind.name(), counted(mentions, "mention"), counted(found.len(), "article"))
+}
+
+/// Who holds the office that this article does not name, as another article says.
+fn holder(desk: &Desk<'_>, record: &Record, here: &Appearance<'_>) -> Option<Line> {
+    let Holder { stated, identity, distance } = desk.archive.holder(record, here.entity)?;
+    let mention = stated.record.facts.mentions.get(stated.role.mention as usize)?;
+    let when = match distance {
+        Distance::Tied => "in an article of the same days".to_owned(),
+        Distance::Days(days) => format!("a suggestion: {days} days apart"),
+        Distance::Unknown => "a suggestion: of an unknown time".to_owned(),
+    };
+    let (name, place) = named_place(stated.record, mention.span);
+    Some(Line::new(format!("{}, {when}", identity.name)).at(name, place))
 }
 
 /// Findings of this article that touch the entity.

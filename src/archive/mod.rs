@@ -4,6 +4,7 @@
 //! are functions of the set of records.
 
 mod happenings;
+mod holder;
 mod identity;
 mod label;
 pub mod names;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use happenings::{ArchiveNames, Happening, Happenings, InArchive};
+pub use holder::{Distance, Holder};
 pub use identity::{Identities, Identity, PossiblySame, StatedRole};
 pub use label::labels;
 pub use record::{ArticleId, Record};

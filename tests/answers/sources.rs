@@ -33,6 +33,15 @@ fn an_office_leads_to_its_holder() {
 }
 
 #[test]
+fn an_unnamed_post_leads_to_the_name_in_another_article() {
+    let Some(asked) = sources() else { return };
+    assert_eq!(asked.definition("000", "$0deputy advisor to the prime"), ["001:7 Ali Nasser"]);
+    let premier = asked.definition("004", "$0Prime Minister is scheduled");
+    assert_eq!(premier, ["002:3 Mohammed Shia al-Sudani"]);
+    assert!(asked.hover("004", "$0Prime Minister is scheduled").contains("a suggestion"));
+}
+
+#[test]
 fn one_visit_in_three_articles() {
     let Some(asked) = sources() else { return };
     let references = asked.references("000", "$0arrived in Baghdad");

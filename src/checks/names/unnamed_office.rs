@@ -1,9 +1,9 @@
 //! `unnamed-office`: an office or described post whose holder the article never names, but another article does.
 
 use super::people::{block_kind, mentions, place};
-use crate::archive::{Identity, Record, StatedRole};
+use crate::archive::{Distance, Holder, Record};
 use crate::checks::{Across, Edit, Finding, Severity};
-use crate::facts::{Entity, EntityKind, Mention, Tenure};
+use crate::facts::{Entity, Mention};
 use crate::text::Span;
 
 /// From so many days apart on, the other article only suggests who it may be.
@@ -15,64 +15,12 @@ const SUBJECT: usize = 3;
 /// Reports each unnamed office once, at its first mention in the body.
 pub fn unnamed_office(seen: &Across<'_>, findings: &mut Vec<Finding>) {
     let record = seen.record;
-    for office in record.facts.entities.iter().filter(|entity| entity.kind == EntityKind::Person && !entity.named) {
-        let Some(role) = office.roles.iter().find(|role| !role.of.is_empty() && role.tenure == Tenure::Current) else {
-            continue;
-        };
-        let identities = seen.archive.identities();
-        let holders = identities.holders(&role.office, &role.of);
-        let named: Vec<StatedRole<'_>> =
-            holders.filter(|held| held.record.id != record.id && held.role.tenure == Tenure::Current).collect();
-        let Some((held, distance)) = nearest(seen, &named) else { continue };
-        let Some(identity) = identities.identity_of(&held.record.id, held.entity) else { continue };
-        // The holder is named here after all, under another title.
-        if identity.members.iter().any(|(article, _)| *article == record.id) {
-            continue;
-        }
-        if let Some(finding) = finding(record, office, held, identity, distance) {
-            findings.push(finding);
-        }
-    }
+    let offices = record.facts.entities.iter();
+    findings.extend(offices.filter_map(|office| finding(record, office, seen.archive.holder(record, office)?)));
 }
 
-/// How far another article is in time.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Distance {
-    /// Of the same days.
-    Tied,
-    /// So many days.
-    Days(i32),
-    /// Nobody knows.
-    Unknown,
-}
-
-/// The statement of the article that is nearest in time.
-fn nearest<'a>(seen: &Across<'_>, named: &[StatedRole<'a>]) -> Option<(StatedRole<'a>, Distance)> {
-    let here = seen.record.article.date.map(|date| date.date);
-    let distance = |held: &StatedRole<'_>| {
-        if seen.archive.ties().between(&seen.record.id, &held.record.id).is_some() {
-            return Distance::Tied;
-        }
-        let there = held.record.article.date.map(|date| date.date);
-        match (here, there) {
-            (Some(here), Some(there)) => {
-                Distance::Days(here.until(there).map_or(i32::MAX, |span| span.get_days().abs()))
-            }
-            _ => Distance::Unknown,
-        }
-    };
-    let mut all: Vec<(StatedRole<'a>, Distance)> = named.iter().map(|held| (*held, distance(held))).collect();
-    all.sort_by(|(a, near), (b, far)| (near, &a.record.id, a.role.span).cmp(&(far, &b.record.id, b.role.span)));
-    all.into_iter().next()
-}
-
-fn finding(
-    record: &Record,
-    office: &Entity,
-    held: StatedRole<'_>,
-    identity: &Identity,
-    distance: Distance,
-) -> Option<Finding> {
+fn finding(record: &Record, office: &Entity, holder: Holder<'_>) -> Option<Finding> {
+    let Holder { stated: held, identity, distance } = holder;
     let all = mentions(record, office);
     let in_body = |mention: &&Mention| block_kind(record, mention).is_body() && !mention.quoted;
     let place_here = all.clone().find(in_body).or_else(|| all.clone().next())?;
