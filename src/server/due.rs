@@ -9,6 +9,9 @@ use crate::archive::ArticleId;
 /// Findings are shown after this long even if the keyboard never rests.
 const LONGEST_WAIT: Duration = Duration::from_millis(600);
 
+/// As long as there is nothing to wait for but the bell.
+const NEVER: Duration = Duration::from_secs(3600);
+
 /// The articles to check. The latest state wins: however often an article is edited, it is due once.
 #[derive(Debug, Default)]
 pub struct Due {
@@ -31,15 +34,6 @@ struct Edited {
     latest: Instant,
 }
 
-/// An article whose turn it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Turn {
-    /// It was opened or edited itself.
-    Edited(ArticleId),
-    /// Something else may have changed what is found in it.
-    Other(ArticleId),
-}
-
 impl Due {
     /// An article was edited: it is due once the keyboard has rested for `quiet`.
     pub fn edited(&self, id: &ArticleId, quiet: Duration) {
@@ -48,19 +42,19 @@ impl Due {
         let edited = list.edited.entry(id.clone()).or_insert(Edited { rested: now, latest: now + LONGEST_WAIT });
         edited.rested = now + quiet;
         drop(list);
-        self.bell.notify_one();
+        self.bell.notify_all();
     }
 
     /// What is found in these articles may have changed.
     pub fn others(&self, ids: impl IntoIterator<Item = ArticleId>) {
         self.list.lock().unwrap_or_else(PoisonError::into_inner).others.extend(ids);
-        self.bell.notify_one();
+        self.bell.notify_all();
     }
 
     /// Nothing more is to be done.
     pub fn close(&self) {
         self.list.lock().unwrap_or_else(PoisonError::into_inner).closed = true;
-        self.bell.notify_one();
+        self.bell.notify_all();
     }
 
     /// Whether nothing but edits that are not yet rested is due.
@@ -68,27 +62,35 @@ impl Due {
         self.list.lock().unwrap_or_else(PoisonError::into_inner).others.is_empty()
     }
 
-    /// Waits for the next article; `None` at the end. Edited articles go first.
-    pub fn next(&self) -> Option<Turn> {
-        let mut list = self.list.lock().unwrap_or_else(PoisonError::into_inner);
-        loop {
-            if list.closed {
-                return None;
-            }
+    /// Waits for the next edited article whose keyboard has rested; `None` at the end.
+    pub fn next_edited(&self) -> Option<ArticleId> {
+        self.wait(|list| {
             let now = Instant::now();
             let rested = list.edited.iter().find(|(_, edited)| edited.due() <= now).map(|(id, _)| id.clone());
             if let Some(id) = rested {
                 list.edited.remove(&id);
-                list.others.remove(&id);
-                return Some(Turn::Edited(id));
-            }
-            if let Some(id) = list.others.pop_first() {
-                return Some(Turn::Other(id));
+                return Ok(id);
             }
             let first = list.edited.values().map(Edited::due).min();
-            let wait = first.map_or(Duration::from_secs(3600), |due| due.saturating_duration_since(now));
-            list = self.bell.wait_timeout(list, wait).unwrap_or_else(PoisonError::into_inner).0;
+            Err(first.map_or(NEVER, |due| due.saturating_duration_since(now)))
+        })
+    }
+
+    /// Waits for the next of the other articles; `None` at the end.
+    pub fn next_other(&self) -> Option<ArticleId> {
+        self.wait(|list| list.others.pop_first().ok_or(NEVER))
+    }
+
+    /// Waits until there is something to take; what is not there may be so after the time that `take` says.
+    fn wait(&self, take: impl Fn(&mut List) -> Result<ArticleId, Duration>) -> Option<ArticleId> {
+        let mut list = self.list.lock().unwrap_or_else(PoisonError::into_inner);
+        while !list.closed {
+            match take(&mut list) {
+                Ok(id) => return Some(id),
+                Err(wait) => list = self.bell.wait_timeout(list, wait).unwrap_or_else(PoisonError::into_inner).0,
+            }
         }
+        None
     }
 }
 
@@ -103,18 +105,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_article_is_due_once_and_edited_ones_go_first() {
+    fn an_article_is_due_once_however_often_it_changes() {
         let due = Due::default();
         let [a, b, c] = ["a", "b", "c"].map(ArticleId::new);
-        due.others([a.clone(), b.clone(), c.clone()]);
+        due.others([c.clone(), a.clone(), c.clone()]);
         for _ in 0..100 {
             due.edited(&b, Duration::ZERO);
         }
-        assert_eq!(due.next(), Some(Turn::Edited(b)));
-        assert_eq!([due.next(), due.next()], [Some(Turn::Other(a)), Some(Turn::Other(c))]);
+        assert_eq!(due.next_edited(), Some(b));
+        assert_eq!([due.next_other(), due.next_other()], [Some(a), Some(c)]);
         assert!(due.is_idle());
         due.close();
-        assert_eq!(due.next(), None);
+        assert_eq!((due.next_edited(), due.next_other()), (None, None));
     }
 
     #[test]
@@ -123,9 +125,9 @@ mod tests {
         let a = ArticleId::new("a");
         let started = Instant::now();
         due.edited(&a, Duration::from_millis(40));
-        assert_eq!(due.next(), Some(Turn::Edited(a.clone())));
+        assert_eq!(due.next_edited(), Some(a.clone()));
         assert!(started.elapsed() >= Duration::from_millis(40));
         due.edited(&a, Duration::from_secs(3600));
-        assert_eq!(due.next(), Some(Turn::Edited(a)));
+        assert_eq!(due.next_edited(), Some(a));
     }
 }

@@ -74,7 +74,7 @@ impl Findings {
     pub fn check(&self, now: &Snapshot, id: &ArticleId) -> Option<Arc<Checked>> {
         let record = now.record(id)?;
         if !now.is_linked() {
-            return Some(self.check_alone(now, id, record));
+            return Some(self.alone(now, id, record));
         }
         let latest = self.latest(id);
         if let Some(latest) = latest.filter(|latest| is_of(latest, now, &record)) {
@@ -90,8 +90,17 @@ impl Findings {
         Some(self.settle(now, id, record, found, (archive, Arc::downgrade(archive))))
     }
 
+    /// What is shown of an article as things stand, as far as that can be said at once: in a large folder, what is found
+    /// in it alone, with what was last found beside others.
+    pub fn check_at_once(&self, now: &Snapshot, id: &ArticleId) -> Option<Arc<Checked>> {
+        match now.is_small() {
+            true => self.check(now, id),
+            false => Some(self.alone(now, id, now.record(id)?)),
+        }
+    }
+
     /// What is shown of an article by itself, with what was last found beside others carried over the edits since.
-    fn check_alone(&self, now: &Snapshot, id: &ArticleId, record: Arc<Record>) -> Arc<Checked> {
+    fn alone(&self, now: &Snapshot, id: &ArticleId, record: Arc<Record>) -> Arc<Checked> {
         let known = self.found.get(id).map(|known| Arc::clone(known.value()));
         let within = guarded(|| checks::within(&Within { record: &record, settings: &now.kept.settings }));
         let mut found = BTreeMap::from([(id.clone(), within)]);

@@ -150,10 +150,13 @@ impl Snapshot {
 
     /// Whether the archive of this revision is there, or quickly made.
     pub fn is_linked(&self) -> bool {
-        let arrived = self.arrivals - self.linked.arrivals;
-        self.exact.get().is_some()
-            || (self.linked.took <= QUICK && arrived <= FEW)
-            || (arrived == 0 && !self.has_changed_documents())
+        let nothing_arrived = self.arrivals == self.linked.arrivals;
+        self.exact.get().is_some() || self.is_small() || (nothing_arrived && !self.has_changed_documents())
+    }
+
+    /// Whether the folder is so small that nothing about it takes long.
+    pub fn is_small(&self) -> bool {
+        self.linked.took <= QUICK && self.arrivals - self.linked.arrivals <= FEW
     }
 
     fn has_changed_documents(&self) -> bool {
