@@ -104,10 +104,12 @@ impl<'a> Account<'a> {
         }
     }
 
-    /// The words that a finding marks: the clause if it is short, else the trigger.
+    /// The words that a finding marks: the clause if it is short, else what follows its trigger, else the trigger.
     pub fn place(&self) -> Span {
-        let clause = self.event.clause.cover(self.event.trigger);
-        if clause.len() <= 120 { clause } else { self.event.trigger }
+        let trigger = self.event.trigger;
+        let clause = self.event.clause.cover(trigger);
+        let rest = Span { start: trigger.start, end: clause.end };
+        [clause, rest].into_iter().find(|span| span.len() <= LONGEST_PLACE).unwrap_or(trigger)
     }
 
     /// The sentence it stands in.
@@ -129,6 +131,9 @@ impl<'a> Account<'a> {
         self.record.text.get(..span.start as usize).map_or(0, |before| before.matches('\n').count()) + 1
     }
 }
+
+/// Bytes that a finding marks at most.
+const LONGEST_PLACE: usize = 120;
 
 /// Words too common to show that two sentences are about one thing.
 const COMMON: &[&str] = &[
