@@ -31,9 +31,11 @@ impl Client {
         offered.into_iter().flatten().find_map(known_encoding).unwrap_or_default()
     }
 
-    /// Whether it asks for diagnostics; then none are sent without being asked for, or it would show them twice.
+    /// Whether it asks for diagnostics; then none are sent without being asked for, or it would show them twice. A client
+    /// that cannot be told to ask again would show what was true before the folder was read, and never hear that an
+    /// edit of one article settled a finding in another; to such a one they are sent.
     pub fn pulls_diagnostics(&self) -> bool {
-        self.text(|text| text.diagnostic.as_ref()).is_some()
+        self.text(|text| text.diagnostic.as_ref()).is_some() && self.refreshes_diagnostics()
     }
 
     /// Whether a report on one document may carry those on others.
@@ -42,7 +44,7 @@ impl Client {
     }
 
     /// Whether it can be told to ask for all diagnostics anew.
-    pub fn refreshes_diagnostics(&self) -> bool {
+    fn refreshes_diagnostics(&self) -> bool {
         self.workspace(|workspace| workspace.diagnostics.as_ref()?.refresh_support).unwrap_or(false)
     }
 

@@ -139,8 +139,7 @@ impl Reporter {
 
     /// Tells a client that asks for diagnostics that it is time to ask anew, once for many articles.
     fn refresh(&self) {
-        let client = Arc::clone(&self.session.snapshot().client);
-        let can = client.pulls_diagnostics() && client.refreshes_diagnostics();
+        let can = self.session.snapshot().client.pulls_diagnostics();
         if can && self.session.due.is_idle() && self.must_refresh.swap(false, Ordering::Relaxed) {
             self.voice.ask(|client| async move {
                 let _ = client.workspace_diagnostic_refresh().await;

@@ -67,6 +67,7 @@ fn the_initialize_result_is_as_written() {
     let mut client = Client::connect();
     let capabilities = json!({
         "general": { "positionEncodings": ["utf-8", "utf-16"] },
+        "workspace": { "diagnostics": { "refreshSupport": true } },
         "textDocument": {
             "diagnostic": {},
             "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["quickfix"] } } },

@@ -8,7 +8,10 @@ use crate::client::{Client, folder, uri};
 const SHARED: &str = "The ferry to the northern islands will not sail before the end of the month, the port said.";
 
 fn pulling() -> Value {
-    json!({ "textDocument": { "diagnostic": { "relatedDocumentSupport": true, "relatedInformation": true } } })
+    json!({
+        "textDocument": { "diagnostic": { "relatedDocumentSupport": true, "relatedInformation": true } },
+        "workspace": { "diagnostics": { "refreshSupport": true } },
+    })
 }
 
 fn told(client: &mut Client, uri: String, kind: u32) {
@@ -145,6 +148,20 @@ fn pulled_reports_carry_the_other_side_and_a_lasting_name() {
     let held: Vec<_> = items.iter().map(|item| json!({ "uri": item["uri"], "value": item["resultId"] })).collect();
     let again = client.ask("workspace/diagnostic", json!({ "previousResultIds": held }));
     assert!(again["items"].as_array().unwrap().iter().all(|item| item["kind"] == "unchanged"));
+    client.pass_over(&["workspace/diagnostic/refresh"]);
+    client.finish();
+}
+
+#[test]
+fn a_client_that_cannot_be_told_to_ask_again_is_sent_what_is_found() {
+    let one = format!("# Ferry stopped\n\n{SHARED} Nobody knows more.\n");
+    let two = format!("# Storm in the north\n\nWinds reached the coast at noon. {SHARED}\n");
+    let folder = folder(&[("one.md", &one), ("two.md", &two)]);
+    let first = uri(&folder.path().join("one.md"));
+    let mut client = Client::start(json!({ "textDocument": { "diagnostic": {} } }), Some(folder.path()));
+    client.open(&first, 1, &one);
+    client.diagnostics_until(&first, |found| found.iter().any(|one| one["code"] == "reused-text"));
+    client.pass_over(&["textDocument/publishDiagnostics"]);
     client.finish();
 }
 
