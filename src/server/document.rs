@@ -6,7 +6,7 @@ use ropey::Rope;
 
 use super::kept::is_kept;
 use super::reader::{self, Memory};
-use crate::archive::{ArticleId, Record};
+use crate::archive::{Archive, ArticleId, Record};
 use crate::article::Format;
 
 /// A document as the client sends it.
@@ -41,6 +41,7 @@ pub struct Document {
     /// Whether nothing is read of it: it is too large, or no article.
     unread: bool,
     record: OnceLock<Arc<Record>>,
+    alone: OnceLock<Arc<Archive>>,
     memory: Arc<Memory>,
 }
 
@@ -51,8 +52,8 @@ impl Document {
         let unread = is_unread(&id, &text, largest);
         let format = format(&id, &sent.language);
         let Opened { uri, version, .. } = sent;
-        let (record, memory) = (OnceLock::new(), Arc::default());
-        Document { id, uri, opened, version, text, label, format, unread, record, memory }
+        let (record, alone, memory) = (OnceLock::new(), OnceLock::new(), Arc::default());
+        Document { id, uri, opened, version, text, label, format, unread, record, alone, memory }
     }
 
     /// The document after an edit.
@@ -67,6 +68,7 @@ impl Document {
             label: self.label.clone(),
             format: self.format,
             record: OnceLock::new(),
+            alone: OnceLock::new(),
             memory: Arc::clone(&self.memory),
         }
     }
@@ -91,6 +93,11 @@ impl Document {
                 false => reader::read(self.format, self.id.clone(), &self.label, text, &self.memory),
             })
         })
+    }
+
+    /// An archive of this article alone. Not for the task that serves.
+    pub fn alone(&self) -> &Arc<Archive> {
+        self.alone.get_or_init(|| Arc::new(Archive::of([Arc::clone(self.record())])))
     }
 }
 

@@ -1,9 +1,13 @@
 //! The thread that works out who is who, and what happened, over all articles.
 
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::session::Session;
+
+/// How long to rest at most.
+const LONGEST_REST: Duration = Duration::from_millis(500);
 
 /// Of more changed articles than this, all are checked anew and not only those that have to do with them.
 const FEW: usize = 32;
@@ -45,21 +49,25 @@ impl Linking {
     }
 }
 
-/// Starts the thread. It links the latest state and never one that has been overtaken; then it rests for as long as it
-/// has worked, so that somebody who types without a pause costs half a core at most.
+/// Starts the thread. It links the latest state and never one that has been overtaken; then it rests for a while, so that
+/// somebody who types without a pause does not keep a core busy.
 pub fn start(session: &Arc<Session>) {
     let session = Arc::clone(session);
     let run = move || {
         while session.linking.next() {
             let started = Instant::now();
+            let is_read = session.is_read.load(Ordering::Acquire);
             let now = session.snapshot();
             let linked = now.link();
             session.adopt(linked);
+            if is_read {
+                session.is_whole.send_replace(true);
+            }
             match &*linked.changed {
                 few if few.len() <= FEW => few.iter().for_each(|id| session.due.edited(id, Duration::ZERO)),
                 _ => session.check_all(),
             }
-            std::thread::sleep(started.elapsed().min(Duration::from_secs(2)));
+            std::thread::sleep((started.elapsed() / 2).min(LONGEST_REST));
         }
     };
     if let Err(error) = std::thread::Builder::new().name("linking".into()).spawn(run) {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -127,6 +128,8 @@ impl Reading {
                     self.voice.show(message);
                 }
                 let _all_is_replaced = self.replacing();
+                self.session.is_read.store(true, Ordering::Release);
+                self.session.linking.wake();
                 self.session.check_all();
             }
         }

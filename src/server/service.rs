@@ -4,8 +4,10 @@
 //! theirs; the answer is made on another thread.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::Value;
+use tokio::time::Instant;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::*;
 use tower_lsp::{Client, LanguageServer};
@@ -15,6 +17,7 @@ use super::pool::Pool;
 use super::preferences::{Preferences, SECTION};
 use super::requests::{self, Asked};
 use super::session::Session;
+use super::snapshot::Snapshot;
 use super::voice::Voice;
 use super::{diagnostics, from_proto, linking, reading, registrations};
 use crate::language::Engine;
@@ -25,12 +28,18 @@ pub struct Copydesk {
     session: Arc<Session>,
     pool: Arc<Pool>,
     voice: Voice,
+    /// Until when requests about all articles wait for the folders to be read.
+    patience: Instant,
 }
+
+/// How long after the start of a session requests about all articles wait for the folders to be read.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Copydesk {
     /// A server for the session that speaks through `client`.
     pub fn new(session: Arc<Session>, client: Client) -> Copydesk {
-        Copydesk { session, pool: Arc::new(Pool::new()), voice: Voice::new(client) }
+        let patience = Instant::now() + PATIENCE;
+        Copydesk { session, pool: Arc::new(Pool::new()), voice: Voice::new(client), patience }
     }
 
     /// Answers a request from the state as it is now.
@@ -39,7 +48,30 @@ impl Copydesk {
         P: Send + 'static,
         T: Send + 'static,
     {
+        self.answer_from(self.session.snapshot(), params, request).await
+    }
+
+    /// Answers a request about all articles. In the first seconds of a session it waits for the folders to be read: half
+    /// an answer would be taken for the whole.
+    async fn answer_of_all<P, T>(&self, params: P, request: fn(Asked<'_>, P) -> T) -> Result<T>
+    where
+        P: Send + 'static,
+        T: Send + 'static,
+    {
+        let then = self.session.snapshot();
+        let mut whole = self.session.is_whole.subscribe();
+        let _ = tokio::time::timeout_at(self.patience, whole.wait_for(|is_whole| *is_whole)).await;
         let now = self.session.snapshot();
+        // After an edit, places in the request mean the text that it was sent for.
+        let now = if Arc::ptr_eq(&now.documents, &then.documents) { now } else { then };
+        self.answer_from(now, params, request).await
+    }
+
+    async fn answer_from<P, T>(&self, now: Arc<Snapshot>, params: P, request: fn(Asked<'_>, P) -> T) -> Result<T>
+    where
+        P: Send + 'static,
+        T: Send + 'static,
+    {
         let session = Arc::clone(&self.session);
         let job = move |wanted: &_| request(Asked { now: &now, findings: &session.findings, wanted }, params);
         self.pool.run(job).await
@@ -164,11 +196,11 @@ impl LanguageServer for Copydesk {
     }
 
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
-        self.answer(params, requests::definition).await
+        self.answer_of_all(params, requests::definition).await
     }
 
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
-        self.answer(params, requests::references).await
+        self.answer_of_all(params, requests::references).await
     }
 
     async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
@@ -180,7 +212,7 @@ impl LanguageServer for Copydesk {
     }
 
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
-        self.answer(params, requests::symbol).await
+        self.answer_of_all(params, requests::symbol).await
     }
 
     async fn symbol_resolve(&self, params: WorkspaceSymbol) -> Result<WorkspaceSymbol> {
@@ -192,10 +224,10 @@ impl LanguageServer for Copydesk {
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
-        self.answer(params, requests::diagnostic).await
+        self.answer_of_all(params, requests::diagnostic).await
     }
 
     async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
-        self.answer(params, requests::workspace_diagnostic).await
+        self.answer_of_all(params, requests::workspace_diagnostic).await
     }
 }

@@ -4,8 +4,11 @@
 //! takes longer (reading, checking, asking the client) is left to others, who are woken.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+
+use tokio::sync::watch;
 
 use super::addresses::{Addresses, Folder};
 use super::capabilities::Client;
@@ -34,6 +37,10 @@ pub struct Session {
     pub library: Library,
     /// Whether who is who must be worked out anew.
     pub linking: Linking,
+    /// Whether all folders have been read once.
+    pub is_read: AtomicBool,
+    /// Whether they have been linked as well: the whole is known.
+    pub is_whole: watch::Sender<bool>,
 }
 
 impl Session {
@@ -142,7 +149,12 @@ impl Session {
     pub fn read_folders(&self) {
         let now = self.snapshot();
         let folders = now.addresses.folders().cloned();
-        self.library.read(folders.filter(|folder| now.preferences.read_home_folder || !is_everything(&folder.path)));
+        let left_alone = |folder: &Folder| !now.preferences.read_home_folder && is_everything(&folder.path);
+        let folders: Vec<_> = folders.filter(|folder| !left_alone(folder)).collect();
+        if folders.is_empty() {
+            self.is_whole.send_replace(true);
+        }
+        self.library.read(folders.into_iter());
     }
 
     /// The open folders that are not read unless the settings say so.

@@ -42,18 +42,14 @@ impl<'a> View<'a> {
         View { now, archive: Arc::clone(archive), texts: BTreeMap::new() }
     }
 
-    /// One article alone, as it stands.
-    fn alone(now: &'a Snapshot, record: Arc<Record>) -> View<'a> {
-        View { now, archive: Arc::new(Archive::of([record])), texts: BTreeMap::new() }
-    }
-
     /// The articles for a question about a place, and the byte of that place in them.
     pub fn at(now: &'a Snapshot, article: &ArticleId, position: Position) -> Option<(View<'a>, usize)> {
         let mut view = View::of(now);
         if let Some(offset) = view.offset(article, position) {
             return Some((view, offset));
         }
-        let mut view = View::alone(now, now.record(article)?);
+        // What stands on disk is linked soon; nobody has its text before their eyes.
+        let mut view = View::over(now, now.documents.get(article)?.alone());
         let offset = view.offset(article, position)?;
         Some((view, offset))
     }
