@@ -2,9 +2,10 @@
 
 use super::appearances::{Appearance, Telling, appearances, tellings};
 use super::cursor::{Subject, subject_at};
+use super::offices::holder;
 use super::{Desk, Place};
 use crate::archive::{ArticleId, Record};
-use crate::facts::EventStatus;
+use crate::facts::{EntityIndex, EventStatus};
 use crate::text::Span;
 
 /// One place that the definition leads to.
@@ -18,7 +19,7 @@ pub struct Target {
     pub full: Span,
 }
 
-/// Where the thing at `offset` (bytes) comes from, best first: for a person the mention that introduces them in this
+/// Where the thing at `offset` (bytes) comes from, best first: for a person the confirmed entry, the mention that introduces them in this
 /// article, then the earliest introduction in the folder; for a happening its fullest telling here, then elsewhere. The
 /// words under the cursor are no answer unless there is no other.
 pub fn definition(desk: &Desk<'_>, article: &ArticleId, offset: usize) -> Vec<Target> {
@@ -30,17 +31,34 @@ pub fn definition(desk: &Desk<'_>, article: &ArticleId, offset: usize) -> Vec<Ta
         Subject::Event { event, .. } => reports(&tellings(desk, record, event)),
     };
     let mut targets: Vec<Target> = Vec::new();
+    if let Subject::Entity { entity, .. } = subject {
+        targets.extend(confirmed(desk, record, entity).map(|(place, full)| Target { origin, place, full }));
+    }
     for (record, span, full) in found {
         let place = Place { article: record.id.clone(), span };
         if !targets.iter().any(|target| target.place == place) {
             targets.push(Target { origin, place, full });
         }
     }
+    // Whom an office means that stands without a name; a suggestion, so it comes last.
+    if let Subject::Entity { entity, .. } = subject {
+        let place = holder(desk, record, entity).and_then(|holder| holder.place).map(|(_, place)| place);
+        let is_new = |place: &Place| !targets.iter().any(|target| target.place == *place);
+        targets.extend(place.filter(is_new).map(|place| Target { origin, full: place.span, place }));
+    }
     let is_here = |target: &Target| target.place.article == *article && target.place.span.touches(offset);
     if targets.iter().any(|target| !is_here(target)) {
         targets.retain(|target| !is_here(target));
     }
     targets
+}
+
+/// The entry in the newsroom's file.
+fn confirmed(desk: &Desk<'_>, record: &Record, index: EntityIndex) -> Option<(Place, Span)> {
+    let identities = desk.archive.identities();
+    let settled = identities.confirmed(identities.identity_of(&record.id, index)?)?;
+    let article = identities.settled().file.clone()?;
+    Some((Place { article, span: settled.name_span }, settled.span.cover(settled.name_span)))
 }
 
 /// The introduction in this article (the first appearance), then the earliest in the folder.

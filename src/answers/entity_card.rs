@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use smol_str::SmolStr;
 
 use super::appearances::{Appearance, appearances, day, named_place};
+use super::offices::{Holder, holder};
 use super::{Card, Desk, Line};
-use crate::archive::{Distance, Holder, Record};
+use crate::archive::{ConfirmedEntity, ConfirmedRole, Record};
 use crate::checks::{Finding, Severity};
 use crate::facts::{EntityIndex, EntityKind, MentionForm, QuotationKind, Role, Tenure};
 use crate::text::{Span, excerpt};
@@ -24,14 +25,44 @@ pub(super) fn of(desk: &Desk<'_>, record: &Record, index: EntityIndex, findings:
     let found = appearances(desk, record, index);
     let here = found.first()?;
     let name = preferred_name(desk, record, index).unwrap_or_else(|| here.entity.name.clone());
-    let mut card = Card { title: name.to_string(), subtitle: subtitle(here.entity.kind, &found), sections: Vec::new() };
-    card.add("Not named in this article", holder(desk, record, here).into_iter().collect());
+    let identities = desk.archive.identities();
+    let identity = identities.identity_of(&record.id, index);
+    let settled = identity.and_then(|identity| identities.confirmed(identity));
+    let mut subtitle = subtitle(here.entity.kind, &found);
+    if settled.is_some() {
+        subtitle.push_str(", confirmed");
+    }
+    let mut card = Card { title: name.to_string(), subtitle, sections: Vec::new() };
+    card.add("Not named in this article", holder(desk, record, index).into_iter().map(probable).collect());
     card.add("Conflicts", conflicts(here, findings));
+    card.add("Confirmed roles", settled.map(confirmed_roles).unwrap_or_default());
     card.add("Roles", roles(&found));
     card.add("Also written", spellings(&name, &found));
     card.add("Last quotations", quotations(&found));
     card.add("Appears in", articles(&found));
     Some(card)
+}
+
+/// Who holds an office that stands without a name, with what speaks for it.
+fn probable(holder: Holder) -> Line {
+    let line = Line::new(format!("{}, {}", holder.name, holder.why));
+    match holder.place {
+        Some((name, place)) => line.at(name, place),
+        None => line,
+    }
+}
+
+/// The roles that somebody has confirmed, the latest first.
+fn confirmed_roles(settled: &ConfirmedEntity) -> Vec<Line> {
+    let mut roles: Vec<&ConfirmedRole> = settled.roles.iter().collect();
+    roles.sort_by_key(|role| std::cmp::Reverse((role.from, role.to)));
+    let line = |role: &&ConfirmedRole| match (role.from, role.to) {
+        (None, None) => Line::new(role.words()),
+        (Some(from), None) => Line::new(format!("{}, since {from}", role.words())),
+        (None, Some(to)) => Line::new(format!("{}, until {to}", role.words())),
+        (Some(from), Some(to)) => Line::new(format!("{}, {from} to {to}", role.words())),
+    };
+    roles.iter().take(MOST_LINES).map(line).collect()
 }
 
 fn preferred_name(desk: &Desk<'_>, record: &Record, index: EntityIndex) -> Option<SmolStr> {
@@ -42,19 +73,6 @@ fn subtitle(kind: EntityKind, found: &[Appearance<'_>]) -> String {
     let mentions: usize = found.iter().map(|appearance| appearance.mentions().count()).sum();
     let counted = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
     format!("{}, {} in {}", kind.name(), counted(mentions, "mention"), counted(found.len(), "article"))
-}
-
-/// Who holds the office that this article does not name, as another article says.
-fn holder(desk: &Desk<'_>, record: &Record, here: &Appearance<'_>) -> Option<Line> {
-    let Holder { stated, identity, distance } = desk.archive.holder(record, here.entity)?;
-    let mention = stated.record.facts.mentions.get(stated.role.mention as usize)?;
-    let when = match distance {
-        Distance::Tied => "in an article of the same days".to_owned(),
-        Distance::Days(days) => format!("a suggestion: {days} days apart"),
-        Distance::Unknown => "a suggestion: of an unknown time".to_owned(),
-    };
-    let (name, place) = named_place(stated.record, mention.span);
-    Some(Line::new(format!("{}, {when}", identity.name)).at(name, place))
 }
 
 /// Findings of this article that touch the entity.

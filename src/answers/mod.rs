@@ -2,22 +2,40 @@
 
 mod appearances;
 mod card;
+mod completion;
+mod confirming;
 mod cursor;
+mod declaration;
 mod definition;
 mod entity_card;
 mod event_card;
 mod highlights;
+mod hints;
 mod hover;
+mod lenses;
+mod offices;
+mod ranges;
 mod references;
+mod rename;
+mod renaming;
 mod symbols;
+mod tokens;
 mod workspace_symbols;
 
 pub use card::{Card, Line, Section};
+pub use completion::{Completion, Completions, completions};
+pub use confirming::{Settling, settlings};
+pub use declaration::{declaration, type_definition};
 pub use definition::{Target, definition};
 pub use highlights::{Highlight, HighlightKind, highlights};
+pub use hints::{Hint, hints};
 pub use hover::{Hover, hover};
+pub use lenses::{Lens, lenses};
+pub use ranges::{Fold, folds, selections};
 pub use references::references;
+pub use rename::{Renamable, Rename, renamable, rename};
 pub use symbols::{Symbol, SymbolKind, symbols};
+pub use tokens::{Token, TokenKind, tokens};
 pub use workspace_symbols::{FoundSymbol, workspace_symbols};
 
 use crate::archive::{Archive, ArticleId};

@@ -3,6 +3,7 @@
 //! The result does not depend on the order in which articles came in, nor on the number of threads: identities and ties
 //! are functions of the set of records.
 
+mod confirmed;
 mod happenings;
 mod holder;
 mod identity;
@@ -15,6 +16,7 @@ mod ties;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use confirmed::{Confirmed, ConfirmedEntity, ConfirmedRole, comparable};
 pub use happenings::{ArchiveNames, Happening, Happenings, InArchive};
 pub use holder::{Distance, Holder};
 pub use identity::{Identities, Identity, PossiblySame, StatedRole};
@@ -34,11 +36,16 @@ pub struct Archive {
 }
 
 impl Archive {
-    /// The archive of these records.
+    /// The archive of these records, with nothing confirmed.
     pub fn of(records: impl IntoIterator<Item = Arc<Record>>) -> Archive {
+        Archive::confirmed(records, Arc::default())
+    }
+
+    /// The archive of these records, with what was confirmed.
+    pub fn confirmed(records: impl IntoIterator<Item = Arc<Record>>, settled: Arc<Confirmed>) -> Archive {
         let records: BTreeMap<_, _> = records.into_iter().map(|record| (record.id.clone(), record)).collect();
         let ties = Ties::of(records.values());
-        let identities = Arc::new(Identities::link(records.values()));
+        let identities = Arc::new(Identities::link_with(records.values(), settled));
         let happenings = Happenings::link(records.values(), &identities);
         let shingles = Shingles::of(records.values());
         Archive { records, ties, identities, happenings, shingles }
@@ -52,6 +59,15 @@ impl Archive {
 
     /// The archive after articles changed, came or went (`None`). Who is who and what happened is a matter of all of them.
     pub fn after(&self, changes: impl IntoIterator<Item = (ArticleId, Option<Arc<Record>>)>) -> Archive {
+        self.confirming(self.identities.settled(), changes)
+    }
+
+    /// The same, with what is confirmed now.
+    pub fn confirming(
+        &self,
+        settled: &Arc<Confirmed>,
+        changes: impl IntoIterator<Item = (ArticleId, Option<Arc<Record>>)>,
+    ) -> Archive {
         let (mut records, mut ties, mut shingles) =
             (self.records.clone(), self.ties.clone(), Some(self.shingles.clone()));
         for (id, record) in changes {
@@ -67,7 +83,7 @@ impl Archive {
                 }
             }
         }
-        let identities = Arc::new(Identities::link(records.values()));
+        let identities = Arc::new(Identities::link_with(records.values(), Arc::clone(settled)));
         let happenings = Happenings::link(records.values(), &identities);
         let shingles = shingles.unwrap_or_else(|| Shingles::of(records.values()));
         Archive { records, ties, identities, happenings, shingles }

@@ -9,12 +9,12 @@ use rayon::prelude::*;
 
 use super::Refusal;
 use super::paint::plain;
-use crate::archive::{Archive, ArticleId, Record, labels};
+use crate::archive::{Archive, ArticleId, Confirmed, Record, labels};
 use crate::checks::silence::{self, Silences};
 use crate::checks::{self, Finding};
 use crate::folder::{self, ArticleFile, Skipped};
 use crate::language::Engine;
-use crate::settings::{self, Settings};
+use crate::settings::{self, Settings, entities};
 
 /// All articles of the given paths as one workspace.
 pub struct Workspace {
@@ -24,7 +24,7 @@ pub struct Workspace {
     pub settings: Settings,
     /// What is silenced in it.
     pub silences: Silences,
-    /// The settings file and the ignore file, where there are such.
+    /// The settings file, the ignore file and the file of what is confirmed, where there are such.
     pub kept: Vec<KeptFile>,
     /// What was passed over.
     pub skipped: Vec<Skipped>,
@@ -48,7 +48,7 @@ impl Workspace {
     pub fn read(paths: &[PathBuf]) -> Result<Workspace, Refusal> {
         let home = Home::of(paths)?;
         let mut kept = Vec::new();
-        let (mut settings, silences) = home.kept_files(&mut kept)?;
+        let (mut settings, silences, confirmed) = home.kept_files(&mut kept)?;
         settings.below = home.below;
         let (mut files, mut skipped) = (BTreeMap::new(), Vec::new());
         for path in paths {
@@ -77,7 +77,8 @@ impl Workspace {
         }
         skipped.sort_by(|a, b| a.path.cmp(&b.path));
         let whole = settings.below.is_empty() && matches!(paths, [path] if path.is_dir());
-        Ok(Workspace { archive: Archive::of(records), settings, silences, kept, skipped, whole })
+        let archive = Archive::confirmed(records, Arc::new(confirmed));
+        Ok(Workspace { archive, settings, silences, kept, skipped, whole })
     }
 
     /// All findings, those in the settings files among them, by file, in the order of the places.
@@ -123,7 +124,7 @@ struct Home {
 }
 
 impl Home {
-    /// The folder at or above the first path that holds a settings or ignore file; a folder with a `.git` is the last
+    /// The folder at or above the first path that holds one of a newsroom's own files; a folder with a `.git` is the last
     /// that is looked at.
     fn of(paths: &[PathBuf]) -> Result<Home, Refusal> {
         for path in paths {
@@ -150,8 +151,8 @@ impl Home {
         Ok(Home { folder: folder.to_owned(), below })
     }
 
-    /// Reads the settings and the ignore file.
-    fn kept_files(&self, kept: &mut Vec<KeptFile>) -> Result<(Settings, Silences), Refusal> {
+    /// Reads the settings, what is ignored and what is confirmed.
+    fn kept_files(&self, kept: &mut Vec<KeptFile>) -> Result<(Settings, Silences, Confirmed), Refusal> {
         let up = "../".repeat(self.below.matches('/').count());
         let read = |name: &str| {
             let path = self.folder.join(name);
@@ -163,7 +164,8 @@ impl Home {
                 Err(skip) => Err(Refusal::new(format!("{skip}; mend it or move it away"))),
             }
         };
-        let (mut settings, mut silences) = (Settings::default(), Silences::default());
+        let (mut settings, mut silences, mut confirmed) =
+            (Settings::default(), Silences::default(), Confirmed::default());
         if let Some((id, text)) = read(settings::FILE)? {
             let faults;
             (settings, faults) = Settings::read(&text);
@@ -174,12 +176,18 @@ impl Home {
             (silences, faults) = Silences::read(&text);
             kept.push(KeptFile { id, text, faults });
         }
-        Ok((settings, silences))
+        if let Some((id, text)) = read(entities::FILE)? {
+            let faults;
+            (confirmed, faults) = entities::read(&text);
+            confirmed.file = Some(id.clone());
+            kept.push(KeptFile { id, text, faults });
+        }
+        Ok((settings, silences, confirmed))
     }
 }
 
 fn holds_settings(folder: &Path) -> bool {
-    [settings::FILE, silence::FILE].iter().any(|name| folder.join(name).is_file())
+    [settings::FILE, silence::FILE, entities::FILE].iter().any(|name| folder.join(name).is_file())
 }
 
 /// How an article is named: from the folder that is read, or, of several paths or a file, as it was given.

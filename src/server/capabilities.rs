@@ -1,15 +1,18 @@
 //! What the client can do, as small questions, and what we offer in return.
 
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
-    DiagnosticServerCapabilities, FileOperationFilter, FileOperationPattern, FileOperationRegistrationOptions,
-    HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, ResourceOperationKind, SaveOptions,
-    ServerCapabilities, TextDocumentClientCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceClientCapabilities,
-    WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
-    WorkspaceSymbolOptions,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
+    CompletionOptions, DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities, FileOperationFilter,
+    FileOperationPattern, FileOperationRegistrationOptions, FoldingRangeProviderCapability, HoverProviderCapability,
+    MarkupKind, OneOf, PositionEncodingKind, RenameOptions, ResourceOperationKind, SaveOptions,
+    SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensOptions,
+    SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentClientCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, TypeDefinitionProviderCapability,
+    WorkspaceClientCapabilities, WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities, WorkspaceSymbolOptions,
 };
 
+use super::to_proto;
 use crate::text::Encoding;
 
 /// What the client can do.
@@ -86,6 +89,41 @@ impl Client {
     /// Whether a definition may say which words it is of.
     pub fn takes_links(&self) -> bool {
         self.text(|text| text.definition.as_ref()?.link_support).unwrap_or(false)
+    }
+
+    /// Whether a declaration may say which words it is of.
+    pub fn takes_declaration_links(&self) -> bool {
+        self.text(|text| text.declaration.as_ref()?.link_support).unwrap_or(false)
+    }
+
+    /// Whether a type definition may say which words it is of.
+    pub fn takes_type_definition_links(&self) -> bool {
+        self.text(|text| text.type_definition.as_ref()?.link_support).unwrap_or(false)
+    }
+
+    /// Whether a completion may leave it to the person whether the rest of the word goes.
+    pub fn takes_insert_and_replace(&self) -> bool {
+        let item = self.text(|text| text.completion.as_ref()?.completion_item.as_ref());
+        item.and_then(|item| item.insert_replace_support).unwrap_or(false)
+    }
+
+    /// Whether it asks what can be renamed before it asks for the new name.
+    pub fn prepares_renames(&self) -> bool {
+        self.text(|text| text.rename.as_ref()?.prepare_support).unwrap_or(false)
+    }
+
+    /// Whether edits may be grouped, and shown before they are made.
+    pub fn takes_annotated_edits(&self) -> bool {
+        let edit = self.workspace(|workspace| workspace.workspace_edit.as_ref());
+        edit.is_some_and(|edit| edit.change_annotation_support.is_some()) && self.takes_versioned_edits()
+    }
+
+    /// Whether it can be told to ask anew for what stands between the lines: hints, lenses, colours.
+    pub fn refreshes(&self) -> [bool; 3] {
+        let hints = self.workspace(|workspace| workspace.inlay_hint.as_ref()?.refresh_support);
+        let lenses = self.workspace(|workspace| workspace.code_lens.as_ref()?.refresh_support);
+        let colours = self.workspace(|workspace| workspace.semantic_tokens.as_ref()?.refresh_support);
+        [hints, lenses, colours].map(|can| can.unwrap_or(false))
     }
 
     /// Whether document symbols may stand under one another.
@@ -171,6 +209,28 @@ pub fn offered(client: &Client) -> ServerCapabilities {
         })),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         definition_provider: Some(OneOf::Left(true)),
+        declaration_provider: Some(DeclarationCapability::Simple(true)),
+        type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
+        completion_provider: Some(CompletionOptions::default()),
+        rename_provider: Some(match client.prepares_renames() {
+            true => OneOf::Right(RenameOptions {
+                prepare_provider: Some(true),
+                work_done_progress_options: Default::default(),
+            }),
+            false => OneOf::Left(true),
+        }),
+        inlay_hint_provider: Some(OneOf::Left(true)),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: None }),
+        semantic_tokens_provider: Some(SemanticTokensServerCapabilities::SemanticTokensOptions(
+            SemanticTokensOptions {
+                legend: to_proto::legend(),
+                range: Some(true),
+                full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
+                ..SemanticTokensOptions::default()
+            },
+        )),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
         references_provider: Some(OneOf::Left(true)),
         document_highlight_provider: Some(OneOf::Left(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
@@ -180,7 +240,11 @@ pub fn offered(client: &Client) -> ServerCapabilities {
         })),
         code_action_provider: client.takes_code_actions().then(|| {
             CodeActionProviderCapability::Options(CodeActionOptions {
-                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::SOURCE_FIX_ALL]),
+                code_action_kinds: Some(vec![
+                    CodeActionKind::QUICKFIX,
+                    CodeActionKind::REFACTOR,
+                    CodeActionKind::SOURCE_FIX_ALL,
+                ]),
                 ..CodeActionOptions::default()
             })
         }),

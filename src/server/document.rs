@@ -6,8 +6,9 @@ use ropey::Rope;
 
 use super::kept::is_kept;
 use super::reader::{self, Memory};
-use crate::archive::{Archive, ArticleId, Record};
+use crate::archive::{Archive, ArticleId, Confirmed, Record};
 use crate::article::Format;
+use crate::settings::entities;
 
 /// A document as the client sends it.
 #[derive(Debug)]
@@ -42,6 +43,7 @@ pub struct Document {
     unread: bool,
     record: OnceLock<Arc<Record>>,
     alone: OnceLock<Arc<Archive>>,
+    confirmed: OnceLock<Arc<Confirmed>>,
     memory: Arc<Memory>,
 }
 
@@ -52,8 +54,9 @@ impl Document {
         let unread = is_unread(&id, &text, largest);
         let format = format(&id, &sent.language);
         let Opened { uri, version, .. } = sent;
-        let (record, alone, memory) = (OnceLock::new(), OnceLock::new(), Arc::default());
-        Document { id, uri, opened, version, text, label, format, unread, record, alone, memory }
+        let (record, alone, confirmed) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        let memory = Arc::default();
+        Document { id, uri, opened, version, text, label, format, unread, record, alone, confirmed, memory }
     }
 
     /// The document after an edit.
@@ -69,6 +72,7 @@ impl Document {
             format: self.format,
             record: OnceLock::new(),
             alone: OnceLock::new(),
+            confirmed: OnceLock::new(),
             memory: Arc::clone(&self.memory),
         }
     }
@@ -98,6 +102,14 @@ impl Document {
     /// An archive of this article alone. Not for the task that serves.
     pub fn alone(&self) -> &Arc<Archive> {
         self.alone.get_or_init(|| Arc::new(Archive::of([Arc::clone(self.record())])))
+    }
+
+    /// What the text confirms, read as the newsroom's file of that.
+    pub fn confirmed(&self) -> &Arc<Confirmed> {
+        self.confirmed.get_or_init(|| {
+            let (confirmed, _) = entities::read(&self.text.to_string());
+            Arc::new(Confirmed { file: Some(self.id.clone()), ..confirmed })
+        })
     }
 }
 

@@ -1,4 +1,4 @@
-//! The files that a newsroom keeps beside its articles: its settings and its silenced findings.
+//! The files that a newsroom keeps beside its articles: its settings, its silenced findings, and whom it has confirmed.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -6,11 +6,14 @@ use std::sync::Arc;
 
 use super::addresses::Addresses;
 use super::reader;
-use crate::archive::{ArticleId, Record};
+use crate::archive::{ArticleId, Confirmed, Record};
 use crate::checks::Finding;
 use crate::checks::silence::{self, Silences};
 use crate::folder::{self, Skipped};
-use crate::settings::{self, Settings};
+use crate::settings::{self, Settings, entities};
+
+/// The names of the files.
+const FILES: [&str; 3] = [settings::FILE, silence::FILE, entities::FILE];
 
 /// What a newsroom has settled for a folder.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +22,8 @@ pub struct Kept {
     pub settings: Arc<Settings>,
     /// What is silenced.
     pub silences: Arc<Silences>,
+    /// Whom and what the newsroom has confirmed.
+    pub confirmed: Arc<Confirmed>,
     /// The folder that the files are in.
     pub home: Option<PathBuf>,
     /// Those of the files that are there and lie in an open folder, as texts of which nothing is read.
@@ -43,16 +48,22 @@ impl Kept {
         };
         let mut settings = text(settings::FILE).map(|text| Settings::read(&text).0).unwrap_or_default();
         let silences = text(silence::FILE).map(|text| Silences::read(&text).0).unwrap_or_default();
+        let confirmed = text(entities::FILE).map(|text| entities::read(&text).0).unwrap_or_default();
+        let file = addresses.id_of_path(&home.join(entities::FILE));
+        let confirmed = Arc::new(Confirmed { file, ..confirmed });
         let below = folder.strip_prefix(home).ok().and_then(Path::to_str).unwrap_or_default().replace('\\', "/");
         settings.below = if below.is_empty() { below } else { format!("{below}/") };
-        Kept { settings: Arc::new(settings), silences: Arc::new(silences), home: Some(home.to_owned()), files }
+        let (settings, silences) = (Arc::new(settings), Arc::new(silences));
+        Kept { settings, silences, confirmed, home: Some(home.to_owned()), files }
     }
 
     /// These files instead of `before`, with the pointers of what has not changed: what rests on it still holds.
     pub fn or_unchanged(self, before: &Kept) -> Kept {
         let same_settings = *self.settings == *before.settings;
         let same_silences = *self.silences == *before.silences;
+        let same_confirmed = *self.confirmed == *before.confirmed;
         Kept {
+            confirmed: if same_confirmed { Arc::clone(&before.confirmed) } else { self.confirmed },
             settings: if same_settings { Arc::clone(&before.settings) } else { self.settings },
             silences: if same_silences { Arc::clone(&before.silences) } else { self.silences },
             ..self
@@ -63,7 +74,7 @@ impl Kept {
 /// Whether a file of this name is one of those that a newsroom keeps beside its articles.
 pub fn is_kept(name: &str) -> bool {
     let name = name.rsplit('/').next().unwrap_or(name);
-    name == settings::FILE || name == silence::FILE
+    FILES.contains(&name)
 }
 
 /// What is wrong in such a file.
@@ -71,12 +82,13 @@ pub fn faults(name: &str, text: &str) -> Vec<Finding> {
     match name.rsplit('/').next() {
         Some(settings::FILE) => Settings::read(text).1,
         Some(silence::FILE) => Silences::read(text).1,
+        Some(entities::FILE) => entities::read(text).1,
         _ => Vec::new(),
     }
 }
 
 fn holds_files(folder: &Path) -> bool {
-    [settings::FILE, silence::FILE].iter().any(|name| folder.join(name).is_file())
+    FILES.iter().any(|name| folder.join(name).is_file())
 }
 
 #[cfg(test)]
@@ -104,6 +116,7 @@ mod tests {
     fn faults_are_found_by_the_files_name() {
         assert_eq!(faults("a/copydesk.toml", "mdoe = 1").len(), 1);
         assert_eq!(faults("copydesk.ignore.toml", "[[ignore]]").len(), 1);
+        assert_eq!(faults("copydesk.entities.toml", "[[person]]").len(), 1);
         assert!(faults("a.toml", "mdoe = 1").is_empty() && is_kept("copydesk.toml") && !is_kept("xcopydesk.toml"));
     }
 }

@@ -7,6 +7,7 @@
 
 mod addresses;
 mod capabilities;
+mod colours;
 mod diagnostics;
 mod document;
 mod door;
@@ -21,6 +22,7 @@ mod pool;
 mod preferences;
 mod reader;
 mod reading;
+mod refreshing;
 mod registrations;
 mod requests;
 mod service;

@@ -10,6 +10,7 @@ use super::addresses::Folder;
 use super::kept::Kept;
 use super::library::{Batch, Outcome, Stage, Unit};
 use super::reader::{self, Memory};
+use super::refreshing;
 use super::session::Session;
 use super::snapshot::{Records, Snapshot};
 use super::voice::{Progress, Voice};
@@ -104,6 +105,9 @@ impl Reading {
         let folder = now.addresses.folders().next();
         let kept = folder.map(|folder| Kept::of(&folder.path, &now.addresses, &mut outcome.skipped));
         self.session.settle(kept.unwrap_or_default(), is_beginning);
+        if !is_beginning {
+            refreshing::refresh(&now.client, &self.voice);
+        }
         outcome
     }
 
@@ -131,6 +135,7 @@ impl Reading {
                 self.session.is_read.store(true, Ordering::Release);
                 self.session.linking.wake();
                 self.session.check_all();
+                refreshing::refresh(&self.session.snapshot().client, &self.voice);
             }
         }
     }

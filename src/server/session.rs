@@ -12,6 +12,7 @@ use tokio::sync::watch;
 
 use super::addresses::{Addresses, Folder};
 use super::capabilities::Client;
+use super::colours::SentColours;
 use super::document::{Document, Opened};
 use super::due::Due;
 use super::findings::Findings;
@@ -31,6 +32,8 @@ pub struct Session {
     now: Mutex<Arc<Snapshot>>,
     /// What was found in the articles.
     pub findings: Findings,
+    /// The semantic tokens that were sent.
+    pub colours: SentColours,
     /// What must be checked anew.
     pub due: Due,
     /// What must be read from disk.
@@ -103,6 +106,7 @@ impl Session {
             next.close(&id);
             id
         });
+        self.colours.forget(&id);
         self.due.others([id]);
         self.linking.wake();
         // What was saved may not have been told.
@@ -184,6 +188,7 @@ impl Session {
         let before = self.snapshot();
         let kept = kept.or_unchanged(&before.kept);
         let reads_else = before.kept.settings.limits != kept.settings.limits;
+        let is_confirmed_else = before.kept.confirmed.entities != kept.confirmed.entities;
         let ids: Vec<_> = before.kept.files.keys().chain(kept.files.keys()).cloned().collect();
         self.change(|next| {
             next.kept = Arc::new(kept);
@@ -194,6 +199,9 @@ impl Session {
             }
         });
         self.due.others(ids);
+        if is_confirmed_else {
+            self.linking.wake();
+        }
         if is_beginning {
             return;
         }

@@ -12,7 +12,7 @@ use super::document::Document;
 use super::kept::Kept;
 use super::labels::Labels;
 use super::preferences::Preferences;
-use crate::archive::{Archive, ArticleId, Record};
+use crate::archive::{Archive, ArticleId, Confirmed, Record};
 use crate::text::Encoding;
 
 /// The state at one revision. Cloning it clones a few pointers; nothing in it changes afterwards, so no lock is held
@@ -125,12 +125,20 @@ impl Snapshot {
             let put = records.into_iter().filter(|(_, record)| is_new(record)).map(|(id, record)| (id, Some(record)));
             let changes: Vec<_> = put.chain(gone).collect();
             let changed: Arc<[ArticleId]> = changes.iter().map(|(id, _)| id.clone()).collect();
-            if changes.is_empty() {
+            let confirmed = self.confirmed();
+            if changes.is_empty() && before.identities().settled() == confirmed {
                 return Linked { changed, revision, arrivals, ..self.linked.clone() };
             }
-            let archive = Arc::new(before.after(changes));
+            let archive = Arc::new(before.confirming(confirmed, changes));
             Linked { archive, changed, revision, arrivals, took: started.elapsed() }
         })
+    }
+
+    /// Whom and what the newsroom has confirmed: by the file as it stands in the editor, or else on disk.
+    fn confirmed(&self) -> &Arc<Confirmed> {
+        let file = self.kept.confirmed.file.as_ref();
+        let open = file.and_then(|file| self.documents.get(file)).map(|document| document.confirmed());
+        open.unwrap_or(&self.kept.confirmed)
     }
 
     /// All articles as they stand.
@@ -150,8 +158,11 @@ impl Snapshot {
 
     /// Whether the archive of this revision is there, or quickly made.
     pub fn is_linked(&self) -> bool {
-        let nothing_arrived = self.arrivals == self.linked.arrivals;
-        self.exact.get().is_some() || self.is_small() || (nothing_arrived && !self.has_changed_documents())
+        let is_same = || {
+            let nothing_arrived = self.arrivals == self.linked.arrivals;
+            nothing_arrived && !self.has_changed_documents() && !self.has_changed_entities()
+        };
+        self.exact.get().is_some() || self.is_small() || is_same()
     }
 
     /// Whether the folder is so small that nothing about it takes long.
@@ -162,6 +173,10 @@ impl Snapshot {
     fn has_changed_documents(&self) -> bool {
         let mut open = self.documents.values();
         open.any(|open| !self.linked.archive.get(&open.id).is_some_and(|known| Arc::ptr_eq(known, open.record())))
+    }
+
+    fn has_changed_entities(&self) -> bool {
+        self.linked.archive.identities().settled() != self.confirmed()
     }
 
     /// The last archive that was linked, whatever has changed since.

@@ -8,16 +8,20 @@ use std::str::FromStr;
 use ropey::Rope;
 use rustc_hash::FxHasher;
 use tower_lsp::ls_types::{
-    self, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
-    DocumentHighlight, DocumentHighlightKind, DocumentSymbol, Hover, HoverContents, Location, LocationLink,
-    MarkupContent, MarkupKind, NumberOrString, OneOf, Range, SymbolInformation, TextEdit, Uri, WorkspaceLocation,
-    WorkspaceSymbol,
+    self, CodeDescription, CodeLens, Command, CompletionItem, CompletionItemKind, CompletionTextEdit, Diagnostic,
+    DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, DocumentHighlight, DocumentHighlightKind,
+    DocumentSymbol, GotoDefinitionResponse, Hover, HoverContents, InlayHint, InlayHintLabel, InlayHintLabelPart,
+    InlayHintTooltip, InsertReplaceEdit, Location, LocationLink, MarkupContent, MarkupKind, NumberOrString, OneOf,
+    Range, SemanticTokenModifier, SemanticTokenType, SemanticTokensLegend, SymbolInformation, TextEdit, Uri,
+    WorkspaceLocation, WorkspaceSymbol,
 };
 
 use super::findings::Checked;
 use super::snapshot::Snapshot;
 use super::view::View;
-use crate::answers::{self, FoundSymbol, Highlight, HighlightKind, Place, Symbol, SymbolKind, Target};
+use crate::answers::{
+    self, Completion, FoundSymbol, Highlight, HighlightKind, Hint, Lens, Place, Symbol, SymbolKind, Target, TokenKind,
+};
 use crate::archive::ArticleId;
 use crate::checks::{Finding, Severity};
 use crate::text::{Encoding, Position, Span};
@@ -87,6 +91,19 @@ pub fn links(view: &mut View<'_>, article: &ArticleId, targets: &[Target]) -> Ve
         })
     });
     links.collect()
+}
+
+/// Where something leads, as links where the client takes them for this request; `None` for nowhere.
+pub fn targets(
+    view: &mut View<'_>,
+    article: &ArticleId,
+    targets: &[Target],
+    takes_links: bool,
+) -> Option<GotoDefinitionResponse> {
+    (!targets.is_empty()).then(|| match takes_links {
+        true => GotoDefinitionResponse::Link(links(view, article, targets)),
+        false => GotoDefinitionResponse::Array(locations(view, targets.iter().map(|target| &target.place))),
+    })
 }
 
 /// Places in articles.
@@ -240,4 +257,98 @@ pub fn edits(view: &mut View<'_>, fix: &crate::checks::Fix) -> Option<BTreeMap<A
         edits.entry(edit.article.clone()).or_default().push(edit_of);
     }
     Some(edits)
+}
+
+/// Names to choose from, in their order. `text` is that of the article.
+pub fn completions(now: &Snapshot, text: &Rope, names: &[Completion]) -> Vec<CompletionItem> {
+    let item = |(index, name): (usize, &Completion)| {
+        let (insert, replace) = (range(text, name.insert, now.encoding()), range(text, name.replace, now.encoding()));
+        let new_text = name.name.to_string();
+        let edit = match now.client.takes_insert_and_replace() {
+            true => CompletionTextEdit::InsertAndReplace(InsertReplaceEdit { new_text, insert, replace }),
+            false => CompletionTextEdit::Edit(TextEdit { range: replace, new_text }),
+        };
+        CompletionItem {
+            label: name.name.to_string(),
+            kind: Some(match name.kind {
+                SymbolKind::Organization => CompletionItemKind::MODULE,
+                _ => CompletionItemKind::CLASS,
+            }),
+            detail: Some(name.detail.clone()).filter(|detail| !detail.is_empty()),
+            sort_text: Some(format!("{index:04}")),
+            filter_text: Some(name.fits.clone()),
+            text_edit: Some(edit),
+            ..CompletionItem::default()
+        }
+    };
+    names.iter().enumerate().map(item).collect()
+}
+
+/// What is shown between the words of an article, within a range.
+pub fn hints(view: &mut View<'_>, article: &ArticleId, found: &[Hint], range: Range) -> Vec<InlayHint> {
+    let hints = found.iter().filter_map(|hint| {
+        let position = range_in(view, article, Span { start: hint.at, end: hint.at })?.start;
+        let location = hint.place.as_ref().and_then(|place| location(view, place));
+        let part = InlayHintLabelPart { value: hint.text.clone(), location, ..InlayHintLabelPart::default() };
+        (range.start <= position && position <= range.end).then(|| InlayHint {
+            position,
+            label: InlayHintLabel::LabelParts(vec![part]),
+            kind: None,
+            text_edits: None,
+            tooltip: Some(hint.why.clone()).filter(|why| !why.is_empty()).map(InlayHintTooltip::String),
+            padding_left: Some(!hint.is_before),
+            padding_right: Some(hint.is_before),
+            data: None,
+        })
+    });
+    hints.collect()
+}
+
+/// What is shown above the lines of an article. The command is none: what it would do differs from editor to editor.
+pub fn lenses(view: &mut View<'_>, article: &ArticleId, found: &[Lens]) -> Vec<CodeLens> {
+    let lenses = found.iter().filter_map(|lens| {
+        let range = range_in(view, article, lens.span)?;
+        let command = Command { title: lens.text.clone(), command: String::new(), arguments: None };
+        Some(CodeLens { range, command: Some(command), data: None })
+    });
+    lenses.collect()
+}
+
+/// The kinds of semantic tokens. Names that every editor has a colour for.
+pub fn legend() -> SemanticTokensLegend {
+    let types = [
+        SemanticTokenType::CLASS,
+        SemanticTokenType::INTERFACE,
+        SemanticTokenType::NAMESPACE,
+        SemanticTokenType::EVENT,
+        SemanticTokenType::STRING,
+    ];
+    SemanticTokensLegend { token_types: types.to_vec(), token_modifiers: vec![SemanticTokenModifier::DECLARATION] }
+}
+
+/// A token, line by line: range, type, modifiers.
+pub fn lines_of(text: &Rope, token: answers::Token, encoding: Encoding) -> Vec<(Range, u32, u32)> {
+    let kind = match token.kind {
+        TokenKind::Person => 0,
+        TokenKind::Organization => 1,
+        TokenKind::Place => 2,
+        TokenKind::Event => 3,
+        TokenKind::Quotation => 4,
+    };
+    let whole = range(text, token.span, encoding);
+    let end_of_line = |line| {
+        let end = Position { line, character: u32::MAX }.offset(text, encoding);
+        Position::at(text, end, encoding).character
+    };
+    let lines = whole.start.line..=whole.end.line;
+    let lines = lines.filter_map(|line| {
+        let start = if line == whole.start.line { whole.start.character } else { 0 };
+        let end = if line == whole.end.line { whole.end.character } else { end_of_line(line) };
+        let range = Range {
+            start: ls_types::Position { line, character: start },
+            end: ls_types::Position { line, character: end },
+        };
+        (start < end).then_some((range, kind, u32::from(token.introduces)))
+    });
+    lines.collect()
 }

@@ -37,6 +37,11 @@ impl<'a> View<'a> {
         View { now, archive: Arc::clone(archive), texts: BTreeMap::new() }
     }
 
+    /// All articles as they stand, however long it takes to find out: for what changes articles.
+    pub fn exact(now: &'a Snapshot) -> View<'a> {
+        View::over(now, now.archive())
+    }
+
     /// These articles, as they were when something was found in them.
     pub fn over(now: &'a Snapshot, archive: &Arc<Archive>) -> View<'a> {
         View { now, archive: Arc::clone(archive), texts: BTreeMap::new() }

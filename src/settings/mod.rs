@@ -1,5 +1,7 @@
 //! What a newsroom has settled: `copydesk.toml`.
 
+mod editor;
+pub mod entities;
 mod level;
 mod limits;
 mod nearest;
@@ -11,6 +13,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+pub use editor::EditorSettings;
 pub use level::Level;
 pub use limits::Limits;
 pub use nearest::nearest;
@@ -35,6 +38,8 @@ pub struct Settings {
     pub mode: Mode,
     /// Which files are articles.
     pub limits: Limits,
+    /// What is shown in editors beyond what everybody wants to see.
+    pub editor: EditorSettings,
     /// House spelling of names: a written form and the form to use.
     pub spelling: BTreeMap<String, String>,
     /// Outlets whose articles are the newsroom's own, by the host name of their pages: `example.com`.

@@ -47,6 +47,9 @@ impl Settings {
             section.read("own", &mut self.own_outlets, findings);
             section.finish(findings);
         }
+        if let Some(section) = top.section("editor", findings) {
+            self.editor.take(section, findings);
+        }
         top.finish(findings);
     }
 }
@@ -113,6 +116,8 @@ mod tests {
             "Kiev" = "Kyiv"
             [outlets]
             own = ["example.com"]
+            [editor]
+            inlay-hints = true
         "#;
         let (settings, findings) = Settings::read(text);
         assert_eq!(findings, []);
@@ -123,6 +128,7 @@ mod tests {
         assert_eq!(settings.level("duplicate-text", "sport/a.md"), Some(Level::Off));
         assert_eq!(settings.spelling.get("Kiev").map(String::as_str), Some("Kyiv"));
         assert_eq!(settings.own_outlets, ["example.com"]);
+        assert!(settings.editor.inlay_hints && !settings.editor.code_lens);
     }
 
     #[test]
@@ -138,7 +144,7 @@ mod tests {
             faults("mdoe = \"draft\"\n[articles]\nmax-size = 3\n"),
             [
                 "\"mdoe\" warning: Unknown setting `mdoe`. Did you mean `mode`? \
-                 Known here: `mode`, `articles`, `checks`, `paths`, `spelling`, `outlets`.",
+                 Known here: `mode`, `articles`, `checks`, `paths`, `spelling`, `outlets`, `editor`.",
                 "\"max-size\" warning: Unknown setting `max-size`. \
                  Known here: `extensions`, `include`, `exclude`, `max-bytes`.",
             ]

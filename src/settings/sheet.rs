@@ -67,6 +67,12 @@ impl<'a> Section<'a> {
         self.span
     }
 
+    /// The place of the value under `key`, if there is one that was not read yet.
+    pub fn place(&self, key: &str) -> Option<Span> {
+        let (_, item) = self.entries.iter().find(|(written, _)| written.get() == key)?;
+        item.span().map(Span::from)
+    }
+
     /// Reads the value of `key` into `setting`, which stays as it is if there is none or a bad one.
     pub fn read<T: DeserializeOwned>(&mut self, key: &'static str, setting: &mut T, findings: &mut Vec<Finding>) {
         if let Some((key, item)) = self.take(key) {

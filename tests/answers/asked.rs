@@ -4,9 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use copydesk::answers::{self, Desk, Hover, Place};
-use copydesk::archive::{Archive, ArticleId, Record};
+use copydesk::archive::{Archive, ArticleId, Confirmed, Identity, Record};
+use copydesk::facts::EntityKind;
 use copydesk::language::Engine;
-use copydesk::settings::Settings;
+use copydesk::settings::{Settings, entities};
 
 /// The articles of a folder.
 pub struct Asked {
@@ -29,6 +30,36 @@ impl Asked {
             Arc::new(Record::read(ArticleId::new(id), id, text, |prose| Engine::embedded().analyse(prose)))
         });
         Some(Asked { archive: Archive::of(records), settings: Settings::default() })
+    }
+
+    /// Reads articles given as name and text, with what `confirmed` (the newsroom's file) says of them.
+    pub fn texts(articles: &[(&str, &str)], confirmed: &str) -> Asked {
+        let records = articles.iter().map(|(id, text)| {
+            Arc::new(Record::read(ArticleId::new(id), id, *text, |prose| Engine::embedded().analyse(prose)))
+        });
+        let (settled, faults) = entities::read(confirmed);
+        assert_eq!(faults, []);
+        let settled = Confirmed { file: Some(ArticleId::new(entities::FILE)), ..settled };
+        Asked { archive: Archive::confirmed(records, Arc::new(settled)), settings: Settings::default() }
+    }
+
+    /// The identities of the named people, each as `name: article article`, the articles of its members.
+    pub fn people(&self) -> Vec<String> {
+        let people = self.archive.identities().all().filter(|identity| identity.kind == EntityKind::Person);
+        let people = people.filter(|identity| identity.id.starts_with("person:"));
+        let shown = people.map(|identity| {
+            let articles: Vec<&str> = identity.members.iter().map(|(article, _)| article.as_str()).collect();
+            format!("{}: {}", identity.name, articles.join(" "))
+        });
+        shown.collect()
+    }
+
+    /// The pairs that may be the same, by name.
+    pub fn possibly_same(&self) -> Vec<String> {
+        let identities = self.archive.identities();
+        let all: Vec<&Identity> = identities.all().collect();
+        let pairs = identities.possibly_same().iter();
+        pairs.map(|pair| format!("{} / {}", all[pair.first].name, all[pair.second].name)).collect()
     }
 
     fn desk(&self) -> Desk<'_> {

@@ -2,5 +2,6 @@
 //! retell where those are at hand.
 
 mod asked;
+mod confirmed;
 mod samples;
 mod sources;

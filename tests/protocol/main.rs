@@ -4,7 +4,9 @@ mod client;
 mod clients;
 mod documents;
 mod lifecycle;
+mod newsroom;
 mod order;
+mod people;
 mod wire;
 mod workspace;
 

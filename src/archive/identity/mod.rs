@@ -4,6 +4,7 @@
 //! Entities are compared only where they share a key (a spelling of the family name, a body's name, a gazetteer id), so
 //! that the cost stays near-linear, and a change of one article touches only the keys of its own entities.
 
+mod confirmed;
 mod context;
 mod people;
 mod things;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use smol_str::{SmolStr, format_smolstr};
 
+use super::confirmed::{Confirmed, ConfirmedEntity};
 use super::{ArticleId, Record};
 use crate::facts::{Entity, EntityIndex, EntityKind, MentionForm, Role};
 use crate::lexicon::fold;
@@ -40,6 +42,8 @@ pub struct Identity {
     pub members: Vec<(ArticleId, EntityIndex)>,
     /// Why its names are taken for one, in words.
     pub reasons: Vec<String>,
+    /// Which confirmed entity it is: an index into `Confirmed::entities`.
+    pub confirmed: Option<usize>,
 }
 
 /// Two identities that may be one: shown on request, never merged.
@@ -74,6 +78,8 @@ pub struct Identities {
     of: Vec<Vec<u32>>,
     by_id: FxHashMap<SmolStr, usize>,
     possibly: Vec<PossiblySame>,
+    /// What was confirmed.
+    settled: Arc<Confirmed>,
     /// Who is said to hold an office, by office and country.
     holders: BTreeMap<(SmolStr, SmolStr), Vec<Node>>,
 }
@@ -85,22 +91,30 @@ pub(super) struct Group {
     reasons: Vec<String>,
     /// The id, where the gazetteers give one.
     id: Option<SmolStr>,
+    /// The confirmed entity that it is.
+    confirmed: Option<usize>,
 }
 
 /// Pairs of groups that may be one.
 pub(super) type Doubts = Vec<(Node, Node, Vec<String>)>;
 
 impl Identities {
-    /// The identities of these records.
+    /// The identities of these records by what was found alone.
     pub fn link<'a>(records: impl IntoIterator<Item = &'a Arc<Record>>) -> Identities {
+        Identities::link_with(records, Arc::default())
+    }
+
+    /// The identities of these records; what was confirmed wins over what was found.
+    pub fn link_with<'a>(records: impl IntoIterator<Item = &'a Arc<Record>>, settled: Arc<Confirmed>) -> Identities {
         let mut records: Vec<Arc<Record>> = records.into_iter().cloned().collect();
         records.sort_by(|a, b| a.id.cmp(&b.id));
-        let mut identities = Identities { records, ..Identities::default() };
+        let mut identities = Identities { records, settled, ..Identities::default() };
         identities.by_article =
             identities.records.iter().enumerate().map(|(index, record)| (record.id.clone(), index as u32)).collect();
         let context = context::Contexts::of(&identities.records);
         let (mut groups, doubts) = people::groups(&identities.records, &context);
         groups.extend(things::groups(&identities.records));
+        let (groups, doubts) = confirmed::respected(&identities.records, (groups, doubts), &identities.settled);
         identities.number(groups, doubts);
         identities.index_offices();
         identities
@@ -115,6 +129,16 @@ impl Identities {
     /// The identity with this id.
     pub fn get(&self, id: &str) -> Option<&Identity> {
         self.by_id.get(id).map(|index| &self.identities[*index])
+    }
+
+    /// What was confirmed of an identity, if anything was.
+    pub fn confirmed(&self, identity: &Identity) -> Option<&ConfirmedEntity> {
+        self.settled.entities.get(identity.confirmed?)
+    }
+
+    /// All that was confirmed.
+    pub fn settled(&self) -> &Arc<Confirmed> {
+        &self.settled
     }
 
     /// All identities in the order of their ids.
@@ -194,29 +218,22 @@ impl Identities {
         self.possibly = possibly;
     }
 
+    /// What a group is: what was found of it, under the name that was confirmed.
     fn identity(&self, group: &Group) -> Identity {
-        let mut counts: BTreeMap<SmolStr, u32> = BTreeMap::new();
-        let mut kind = EntityKind::Person;
-        let mut described = SmolStr::default();
-        for node in &group.nodes {
-            let Some(entity) = self.entity(*node) else { continue };
-            kind = entity.kind;
-            described = entity.name.clone();
-            for name in names(&self.records[node.article as usize], entity) {
-                *counts.entry(name).or_default() += 1;
+        let mut identity = found(&self.records, group);
+        if let Some(settled) = group.confirmed.and_then(|index| self.settled.entities.get(index)) {
+            if identity.name != settled.name {
+                let shown = std::mem::replace(&mut identity.name, settled.name.clone());
+                let most = identity.aliases.first().map_or(1, |(_, count)| *count);
+                identity.aliases.retain(|(alias, _)| *alias != settled.name);
+                identity.aliases.insert(0, (shown, most));
+            }
+            identity.kind = settled.kind;
+            if group.id.is_none() {
+                identity.id = id_of(settled.kind, &settled.name);
             }
         }
-        let mut aliases: Vec<(SmolStr, u32)> = counts.into_iter().collect();
-        aliases.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-        let name = preferred(&aliases, kind).unwrap_or(described);
-        aliases.retain(|(alias, _)| *alias != name);
-        let id = group.id.clone().unwrap_or_else(|| format_smolstr!("{}:{}", kind.name(), slug(&name)));
-        let members = group.nodes.iter().map(|node| (self.records[node.article as usize].id.clone(), node.entity));
-        Identity { id, kind, name, aliases, members: members.collect(), reasons: group.reasons.clone() }
-    }
-
-    fn entity(&self, node: Node) -> Option<&Entity> {
-        self.records.get(node.article as usize)?.facts.entities.get(node.entity.0 as usize)
+        identity
     }
 
     fn index_offices(&mut self) {
@@ -234,6 +251,35 @@ impl Identities {
         }
         self.holders = holders;
     }
+}
+
+/// What a group is by what was found: its kind, its names, its id.
+fn found(records: &[Arc<Record>], group: &Group) -> Identity {
+    let mut counts: BTreeMap<SmolStr, u32> = BTreeMap::new();
+    let mut kind = EntityKind::Person;
+    let mut described = SmolStr::default();
+    let mut members = Vec::with_capacity(group.nodes.len());
+    for node in &group.nodes {
+        let Some(record) = records.get(node.article as usize) else { continue };
+        let Some(entity) = record.facts.entities.get(node.entity.0 as usize) else { continue };
+        kind = entity.kind;
+        described = entity.name.clone();
+        members.push((record.id.clone(), node.entity));
+        for name in names(record, entity) {
+            *counts.entry(name).or_default() += 1;
+        }
+    }
+    let mut aliases: Vec<(SmolStr, u32)> = counts.into_iter().collect();
+    aliases.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    let name = preferred(&aliases, kind).unwrap_or(described);
+    aliases.retain(|(alias, _)| *alias != name);
+    let id = group.id.clone().unwrap_or_else(|| id_of(kind, &name));
+    Identity { id, kind, name, aliases, members, reasons: group.reasons.clone(), confirmed: group.confirmed }
+}
+
+/// The id of what the gazetteers do not know: `person:sergei-shoigu`.
+fn id_of(kind: EntityKind, name: &str) -> SmolStr {
+    format_smolstr!("{}:{}", kind.name(), slug(name))
 }
 
 /// The names that an article's mentions use for an entity.

@@ -60,14 +60,15 @@ pub(super) fn groups(records: &[Arc<Record>], contexts: &Contexts) -> (Vec<Group
     let families = families(&bearers);
     let (mut bearers, mut doubts) = joined(records, contexts, bearers, &families);
     let singles = attached(records, contexts, &mut bearers, single, &mut doubts);
-    let named = bearers.into_iter().map(|bearer| Group { nodes: bearer.nodes, reasons: bearer.reasons, id: None });
+    let named =
+        bearers.into_iter().map(|bearer| Group { nodes: bearer.nodes, reasons: bearer.reasons, ..Group::default() });
     (named.chain(singles).chain(unnamed).collect(), doubts)
 }
 
 /// The holder of an office whom an article does not name: its own until somebody says who it is.
 fn nobody(record: &Record, entity: &Entity, node: Node) -> Group {
     let what = entity.known.clone().unwrap_or_else(|| format_smolstr!("post:{}", super::slug(&entity.name)));
-    Group { nodes: vec![node], reasons: Vec::new(), id: Some(format_smolstr!("{what}@{}", record.id)) }
+    Group { nodes: vec![node], id: Some(format_smolstr!("{what}@{}", record.id)), ..Group::default() }
 }
 
 /// The bearers of each spelling of a family name: the name itself and the classes it belongs to.
@@ -230,7 +231,7 @@ fn attached(
         }
     }
     let rest = left.into_values().flatten();
-    rest.map(|bearer| Group { nodes: bearer.nodes, reasons: bearer.reasons, id: None }).collect()
+    rest.map(|bearer| Group { nodes: bearer.nodes, reasons: bearer.reasons, ..Group::default() }).collect()
 }
 
 /// How the names agree, in words.

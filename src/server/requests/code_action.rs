@@ -8,6 +8,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::Asked;
+use super::settling::settling;
 use super::silencing::silencing;
 use crate::archive::ArticleId;
 use crate::checks::{Finding, Fix};
@@ -16,27 +17,32 @@ use crate::server::view::View;
 use crate::server::{from_proto, to_proto};
 use crate::text::Span;
 
-/// What can be done about the findings in a range. Findings are never computed here: if those at hand are of an older
-/// text there are no actions, until the next diagnostics bring the client back.
+/// What can be done about the findings in a range, and what can be settled about the one who is named where it begins.
+/// Findings are never computed here: if those at hand are of an older text there are no actions for them, until the next
+/// diagnostics bring the client back.
 pub fn code_action(asked: Asked<'_>, params: CodeActionParams) -> Option<CodeActionResponse> {
     let now = asked.now;
     let article = from_proto::article(now, &params.text_document);
     let span = from_proto::span(now, &article, params.range)?;
-    let checked = asked.findings.current(now, &article)?;
     let wants = |kind: &CodeActionKind| {
         let only = params.context.only.as_ref();
         only.is_none_or(|only| only.iter().any(|wanted| includes(wanted, kind)))
     };
-    let mut view = checked.view(now);
     let mut actions = Vec::new();
-    if wants(&CodeActionKind::QUICKFIX) {
-        let here: Vec<&Finding> = checked.findings.iter().filter(|finding| meets(finding.span, span)).collect();
-        actions.extend(here.iter().flat_map(|finding| quick_fixes(&mut view, &article, finding)));
-        actions.extend(here.iter().flat_map(|finding| silencing(&view, &article, finding)));
+    if let Some(checked) = asked.findings.current(now, &article) {
+        let mut view = checked.view(now);
+        if wants(&CodeActionKind::QUICKFIX) {
+            let here: Vec<&Finding> = checked.findings.iter().filter(|finding| meets(finding.span, span)).collect();
+            actions.extend(here.iter().flat_map(|finding| quick_fixes(&mut view, &article, finding)));
+            actions.extend(here.iter().flat_map(|finding| silencing(&view, &article, finding)));
+        }
+        // Only on demand: in the menu of one finding it would be in the way.
+        if params.context.only.is_some() && wants(&CodeActionKind::SOURCE_FIX_ALL) {
+            actions.extend(fix_all(&mut view, &article, &checked.findings));
+        }
     }
-    // Only on demand: in the menu of one finding it would be in the way.
-    if params.context.only.is_some() && wants(&CodeActionKind::SOURCE_FIX_ALL) {
-        actions.extend(fix_all(&mut view, &article, &checked.findings));
+    if wants(&CodeActionKind::REFACTOR) {
+        actions.extend(settling(now, &article, params.range.start));
     }
     Some(actions.into_iter().map(CodeActionOrCommand::CodeAction).collect())
 }
