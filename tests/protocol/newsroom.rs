@@ -10,10 +10,11 @@ pub struct Newsroom {
     folder: tempfile::TempDir,
 }
 
-/// A client that can do all that is asked for here, and asks for diagnostics itself, so that nothing comes unasked.
+/// A client that can do all that is asked for here, and asks for diagnostics itself, so that none come unasked.
 pub fn able() -> Value {
     json!({
         "workspace": {
+            "diagnostics": { "refreshSupport": true },
             "workspaceEdit": {
                 "documentChanges": true, "resourceOperations": ["create"], "changeAnnotationSupport": {},
             },
@@ -114,7 +115,8 @@ impl Newsroom {
 
 impl Drop for Newsroom {
     fn drop(&mut self) {
-        if let Some(client) = self.client.take().filter(|_| !std::thread::panicking()) {
+        if let Some(mut client) = self.client.take().filter(|_| !std::thread::panicking()) {
+            client.pass_over(&["workspace/diagnostic/refresh"]);
             client.finish();
         }
     }
