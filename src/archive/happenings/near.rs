@@ -11,7 +11,7 @@ use crate::facts::Event;
 /// A phrase that more articles tell of brings none together.
 const COMMON: usize = 24;
 /// So many articles an article is compared with at most, those with the most phrases in common.
-const MOST_NEAR: usize = 24;
+const MOST_NEAR: usize = 6;
 
 /// A name or noun with a noun.
 type Phrase = (SmolStr, SmolStr);
