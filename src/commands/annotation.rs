@@ -6,8 +6,8 @@ use super::characters::Characters;
 use crate::archive::{Archive, ArticleId, Record};
 use crate::checks::Finding;
 use crate::facts::{
-    Claim, DateMention, Entity, EntityIndex, Event, EventStatus, Mention, Modality, Period, Quantity, Quotation, Unit,
-    Value, Voice,
+    Claim, DateKind, DateMention, Entity, EntityIndex, Event, EventStatus, Mention, Modality, Period, Quantity,
+    Quotation, Unit, Value, Voice,
 };
 use crate::text::Span;
 
@@ -39,9 +39,10 @@ impl Annotation<'_> {
             "sentences": list(facts.sentences.iter().map(|sentence| at.pair(sentence.span)).collect()),
             "mentions": list(facts.mentions.iter().map(|mention| self.mention(&at, mention)).collect()),
             "entities": list((0..).zip(&facts.entities).map(|(index, entity)| self.entity(&at, EntityIndex(index), entity)).collect()),
-            "dates": list(facts.dates.iter().map(|date| at.with(date.span, json!({"value": date_value(date)}))).collect()),
+            "dates": self.dates(&at, |kind| kind == DateKind::Calendar),
+            "times": self.dates(&at, |kind| kind != DateKind::Calendar),
             "quantities": list(facts.quantities.iter().map(|quantity| self.quantity(&at, quantity)).collect()),
-            "quotations": list(facts.quotations.iter().map(|quotation| self.quotation(&at, quotation)).collect()),
+            "quotations": list(facts.quotations.iter().flat_map(|quotation| self.quotation(&at, quotation)).collect()),
             "events": list((0..).zip(&facts.events).map(|(index, event)| self.event(&at, index, event)).collect()),
             "claims": list(facts.claims.iter().map(|claim| self.claim(&at, claim)).collect()),
             "diagnostics": list(self.diagnostics.iter().map(|finding| self.diagnostic(&at, finding)).collect()),
@@ -93,13 +94,22 @@ impl Annotation<'_> {
         at.with(quantity.span, what)
     }
 
-    fn quotation(&self, at: &Places, quotation: &Quotation) -> Json {
-        json!({
-            "kind": quotation.kind.name(),
-            "content": at.pair(quotation.content),
-            "cue": quotation.cue.map(|cue| at.pair(cue)),
-            "source": quotation.source.map(|source| at.pair(source)),
-            "speaker": quotation.speaker.map(|speaker| self.id_of(speaker)),
+    /// Days, months and years stand apart from times of day, durations and repeated times.
+    fn dates(&self, at: &Places, wanted: fn(DateKind) -> bool) -> Json {
+        let dates = self.record.facts.dates.iter().filter(|date| wanted(date.kind));
+        dates.map(|date| at.with(date.span, json!({"value": date_value(date)}))).collect()
+    }
+
+    /// A quotation that the narrator interrupts is one entry per piece, so that no word of the narrator is in its content.
+    fn quotation<'q>(&'q self, at: &'q Places, quotation: &'q Quotation) -> impl Iterator<Item = Json> + 'q {
+        quotation.pieces(&self.record.text).into_iter().map(move |piece| {
+            json!({
+                "kind": quotation.kind.name(),
+                "content": at.pair(piece),
+                "cue": quotation.cue.map(|cue| at.pair(cue)),
+                "source": quotation.source.map(|source| at.pair(source)),
+                "speaker": quotation.speaker.map(|speaker| self.id_of(speaker)),
+            })
         })
     }
 
