@@ -251,6 +251,7 @@ step('F12 goes from an unnamed post to the name in another article', async () =>
   await openFile('moscow-baghdad-contacts.txt');
   const { x, y } = await locate('advisor');
   await page.mouse.click(x, y);
+  await page.locator('.statusbar-item', { hasText: 'Ln 6, Col' }).waitFor(); // F12 asks about the cursor, not the mouse
   await page.keyboard.press('F12');
   await page.locator('.tab.active', { hasText: 'shoigu-in-baghdad.txt' }).waitFor();
   await page.locator('.statusbar-item', { hasText: 'Ln 7, Col' }).waitFor();
