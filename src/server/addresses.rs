@@ -80,7 +80,9 @@ impl Addresses {
             let below = id.as_str().strip_prefix(prefix.as_str())?;
             Some((prefix.len(), folder.path.join(below)))
         });
-        holds.max_by_key(|(length, _)| *length).map(|(_, path)| path)
+        let path = holds.max_by_key(|(length, _)| *length).map(|(_, path)| path)?;
+        // The address of what lies in no folder looks like a path too, but not like that path's id.
+        (self.id_of_path(&path).as_ref() == Some(id)).then_some(path)
     }
 
     /// The address of an article that lies in a folder.
@@ -104,6 +106,7 @@ mod tests {
         assert_eq!(id.as_str(), "a/b c.md");
         assert_eq!(addresses.uri(&id).unwrap(), "file:///news/a/b%20c.md");
         assert_eq!(addresses.id("file:///newsroom/%61.md").as_str(), "file:///newsroom/a.md");
+        assert_eq!(addresses.uri(&addresses.id("file:///newsroom/a.md")), None);
         assert_eq!(addresses.id("untitled:Untitled-1").as_str(), "untitled:Untitled-1");
     }
 

@@ -65,7 +65,7 @@ impl Reporter {
             self.report(&now, &id, self.session.findings.check_at_once(&now, &id), true);
             tied.append(&mut self.others(&id));
             tied.insert(id);
-            self.session.due.others(tied);
+            self.session.due.soon(tied);
         }
     }
 
@@ -98,7 +98,8 @@ impl Reporter {
 
     /// Reports what was found in one article, if that is news: another list, or another text.
     fn report(&self, now: &Snapshot, id: &ArticleId, checked: Option<Arc<Checked>>, was_edited: bool) {
-        if checked.is_none() {
+        let is_known = checked.is_some();
+        if !is_known {
             self.session.findings.forget(id);
         }
         let is_shown = now.preferences.diagnostics == Shown::Folder || now.documents.contains_key(id);
@@ -116,7 +117,12 @@ impl Reporter {
         }
         let is_new_list = result != last.and_then(|last| last.result.clone());
         let is_new_text = text.is_some() && text != last.and_then(|last| last.text);
-        let uri = now.uri(id).or_else(|| last.map(|last| last.uri.clone())).unwrap_or_default();
+        // What is gone is taken back where it was shown.
+        let shown_at = last.map(|last| last.uri.clone());
+        let uri = match is_known {
+            true => now.uri(id).or(shown_at).unwrap_or_default(),
+            false => shown_at.or_else(|| now.uri(id)).unwrap_or_default(),
+        };
         if is_new_list {
             // For what was edited the client asks by itself, and is told what can be said at once as well.
             self.must_refresh.fetch_or(!was_edited, Ordering::Relaxed);

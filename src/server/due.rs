@@ -22,6 +22,7 @@ pub struct Due {
 #[derive(Debug, Default)]
 struct List {
     edited: BTreeMap<ArticleId, Edited>,
+    soon: BTreeSet<ArticleId>,
     others: BTreeSet<ArticleId>,
     closed: bool,
 }
@@ -45,6 +46,12 @@ impl Due {
         self.bell.notify_all();
     }
 
+    /// What is found in these articles has probably changed, or they are before somebody's eyes: they go first.
+    pub fn soon(&self, ids: impl IntoIterator<Item = ArticleId>) {
+        self.list.lock().unwrap_or_else(PoisonError::into_inner).soon.extend(ids);
+        self.bell.notify_all();
+    }
+
     /// What is found in these articles may have changed.
     pub fn others(&self, ids: impl IntoIterator<Item = ArticleId>) {
         self.list.lock().unwrap_or_else(PoisonError::into_inner).others.extend(ids);
@@ -59,7 +66,10 @@ impl Due {
 
     /// Whether nothing but edits that are not yet rested is due.
     pub fn is_idle(&self) -> bool {
-        self.list.lock().unwrap_or_else(PoisonError::into_inner).others.is_empty()
+        {
+            let list = self.list.lock().unwrap_or_else(PoisonError::into_inner);
+            list.soon.is_empty() && list.others.is_empty()
+        }
     }
 
     /// Waits for the next edited article whose keyboard has rested; `None` at the end.
@@ -78,7 +88,13 @@ impl Due {
 
     /// Waits for the next of the other articles; `None` at the end.
     pub fn next_other(&self) -> Option<ArticleId> {
-        self.wait(|list| list.others.pop_first().ok_or(NEVER))
+        self.wait(|list| match list.soon.pop_first() {
+            Some(id) => {
+                list.others.remove(&id);
+                Ok(id)
+            }
+            None => list.others.pop_first().ok_or(NEVER),
+        })
     }
 
     /// Waits until there is something to take; what is not there may be so after the time that `take` says.
@@ -109,11 +125,12 @@ mod tests {
         let due = Due::default();
         let [a, b, c] = ["a", "b", "c"].map(ArticleId::new);
         due.others([c.clone(), a.clone(), c.clone()]);
+        due.soon([c.clone()]);
         for _ in 0..100 {
             due.edited(&b, Duration::ZERO);
         }
         assert_eq!(due.next_edited(), Some(b));
-        assert_eq!([due.next_other(), due.next_other()], [Some(a), Some(c)]);
+        assert_eq!([due.next_other(), due.next_other()], [Some(c), Some(a)]);
         assert!(due.is_idle());
         due.close();
         assert_eq!((due.next_edited(), due.next_other()), (None, None));

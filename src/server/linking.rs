@@ -65,7 +65,10 @@ pub fn start(session: &Arc<Session>) {
             }
             match &*linked.changed {
                 few if few.len() <= FEW => few.iter().for_each(|id| session.due.edited(id, Duration::ZERO)),
-                _ => session.check_all(),
+                _ => {
+                    session.due.soon(now.documents.keys().cloned());
+                    session.check_all();
+                }
             }
             std::thread::sleep((started.elapsed() / 2).min(LONGEST_REST));
         }

@@ -74,7 +74,8 @@ fn positions_are_counted_in_the_negotiated_unit() {
 fn findings_come_with_the_version_and_go_with_the_document() {
     let folder = tempfile::tempdir().unwrap();
     let outside = uri(&folder.path().join("a b.md"));
-    let mut client = Client::start(json!({}), None);
+    let news = crate::client::folder(&[]);
+    let mut client = Client::start(json!({}), Some(news.path()));
     client.open(&outside, 1, TWICE);
     let found = client.diagnostics(&outside, Some(1));
     assert_eq!(found[0]["code"], "duplicate-text");
