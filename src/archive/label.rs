@@ -1,19 +1,36 @@
 //! How messages name articles.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use smol_str::SmolStr;
 
 use super::ArticleId;
 
-/// The name of each article for people: its file's name, or its path where two files share a name.
-pub fn labels<'a>(ids: impl Iterator<Item = &'a ArticleId> + Clone) -> BTreeMap<ArticleId, String> {
-    let mut files: HashMap<&str, u32> = HashMap::new();
-    ids.clone().for_each(|id| *files.entry(file(id)).or_default() += 1);
-    let label = |id: &ArticleId| if files.get(file(id)) == Some(&1) { file(id) } else { id.as_str() }.to_owned();
-    ids.map(|id| (id.clone(), label(id))).collect()
+/// The files' names of a set of articles, and how many articles share each.
+#[derive(Debug, Default)]
+pub struct Labels {
+    sharing: BTreeMap<SmolStr, usize>,
 }
 
-fn file(id: &ArticleId) -> &str {
-    id.as_str().rsplit('/').next().unwrap_or(id.as_str())
+impl Labels {
+    /// The names of these articles.
+    pub fn of<'a>(ids: impl IntoIterator<Item = &'a ArticleId>) -> Labels {
+        let mut sharing = BTreeMap::new();
+        for id in ids {
+            *sharing.entry(SmolStr::new(id.file_name())).or_default() += 1;
+        }
+        Labels { sharing }
+    }
+
+    /// The name of an article for people: its file's name, or its id where another article of the set has that name.
+    pub fn of_member<'a>(&self, id: &'a ArticleId) -> &'a str {
+        if self.sharing(id) > 1 { id.as_str() } else { id.file_name() }
+    }
+
+    /// How many articles of the set have the file's name of this article.
+    pub fn sharing(&self, id: &ArticleId) -> usize {
+        self.sharing.get(id.file_name()).copied().unwrap_or(0)
+    }
 }
 
 #[cfg(test)]
@@ -23,7 +40,7 @@ mod tests {
     #[test]
     fn files_that_share_a_name_are_told_apart() {
         let ids = ["a/x.txt", "b/x.txt", "b/y.txt", "z.txt"].map(ArticleId::new);
-        let named: Vec<String> = labels(ids.iter()).into_values().collect();
-        assert_eq!(named, ["a/x.txt", "b/x.txt", "y.txt", "z.txt"]);
+        let labels = Labels::of(&ids);
+        assert_eq!(ids.each_ref().map(|id| labels.of_member(id)), ["a/x.txt", "b/x.txt", "y.txt", "z.txt"]);
     }
 }

@@ -20,7 +20,7 @@ pub use confirmed::{Confirmed, ConfirmedEntity, ConfirmedRole, comparable};
 pub use happenings::{ArchiveNames, Happening, Happenings, InArchive};
 pub use holder::{Distance, Holder};
 pub use identity::{Identities, Identity, PossiblySame, StatedRole};
-pub use label::labels;
+pub use label::Labels;
 pub use record::{ArticleId, Record};
 pub use shingles::{FEWEST_WORDS, RUN, Shingles, runs, stretches};
 pub use ties::{DAYS_APART, SharedQuotation, Tie, Ties, speaker_key, speaker_name_key};

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::Refusal;
 use super::paint::plain;
-use crate::archive::{Archive, ArticleId, Confirmed, Record, labels};
+use crate::archive::{Archive, ArticleId, Confirmed, Labels, Record};
 use crate::checks::silence::{self, Silences};
 use crate::checks::{self, Finding};
 use crate::folder::{self, ArticleFile, Skipped};
@@ -60,11 +60,12 @@ impl Workspace {
                 }
             }
         }
-        let labels = labels(files.keys());
+        let labels = Labels::of(files.keys());
         let read = |(id, path): (&ArticleId, &PathBuf)| {
             let text = folder::read_file(path, &settings)?;
-            let label = labels.get(id).map_or(id.as_str(), String::as_str);
-            Ok(Arc::new(Record::read(id.clone(), label, text, |prose| Engine::embedded().analyse(prose))))
+            Ok(Arc::new(Record::read(id.clone(), labels.of_member(id), text, |prose| {
+                Engine::embedded().analyse(prose)
+            })))
         };
         let read: Vec<Result<Arc<Record>, Skipped>> = files.par_iter().map(read).collect();
         let mut records = Vec::with_capacity(read.len());

@@ -25,6 +25,7 @@ pub use date::{Clock, DateKind, DateMention, Day, Granularity, Period};
 pub use entity::{Entity, EntityIndex, EntityKind, Mention, MentionForm, NameParts, Role, Tenure};
 pub use event::{Event, EventStatus, Part, Participant};
 pub use mentions::BodyName;
+pub use numeral::is_number_word;
 pub use person::GivenNames;
 pub use quantity::{Amount, Quantity, Unit};
 pub use quotation::{Quotation, QuotationKind};

@@ -110,6 +110,12 @@ pub fn scale(word: &str) -> Option<f64> {
     })
 }
 
+/// Whether a word in lower case is a number or a place in an order: `seven`, `million`, `twelfth`.
+pub fn is_number_word(word: &str) -> bool {
+    let lists: [&[&str]; 4] = [&UNITS, &TENS, &ORDINALS, &ORDINAL_TENS];
+    lists.iter().any(|list| list.contains(&word)) || scale(word).is_some()
+}
+
 fn position(words: &[&str], lexeme: &Lexeme<'_>) -> Option<usize> {
     words.iter().position(|word| lexeme.is(word))
 }

@@ -116,7 +116,7 @@ impl Document {
 /// How the text is written: as the file's ending says, so that the command line reads it alike; where there is none, as
 /// the editor says.
 fn format(id: &ArticleId, language: &str) -> Format {
-    let file = id.as_str().rsplit('/').next().unwrap_or_default();
+    let file = id.file_name();
     if !file.contains('.') && language == "markdown" { Format::Markdown } else { Format::of(id.as_str()) }
 }
 

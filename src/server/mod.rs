@@ -15,7 +15,7 @@ mod due;
 mod findings;
 mod from_proto;
 mod kept;
-mod labels;
+mod label;
 mod library;
 mod linking;
 mod pool;

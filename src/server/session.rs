@@ -17,13 +17,12 @@ use super::document::{Document, Opened};
 use super::due::Due;
 use super::findings::Findings;
 use super::kept::{Kept, is_kept};
-use super::labels::Labels;
 use super::library::Library;
 use super::linking::Linking;
 use super::preferences::Preferences;
 use super::snapshot::{Linked, Records, Snapshot};
 use super::uri;
-use crate::archive::{ArticleId, Record};
+use crate::archive::{ArticleId, Labels, Record};
 use crate::text::Change;
 
 /// One client's session.
@@ -249,7 +248,7 @@ impl Session {
 /// Gives all articles the labels that fit them.
 fn relabel(records: &mut Records, labels: &Labels) {
     for (id, record) in records {
-        let label = labels.label(id, true);
+        let label = labels.of_member(id).to_owned();
         if label != record.label {
             *record = Arc::new(Record { label, ..Record::clone(record) });
         }

@@ -10,9 +10,9 @@ use super::addresses::Addresses;
 use super::capabilities::Client;
 use super::document::Document;
 use super::kept::Kept;
-use super::labels::Labels;
+use super::label::label;
 use super::preferences::Preferences;
-use crate::archive::{Archive, ArticleId, Confirmed, Record};
+use crate::archive::{Archive, ArticleId, Confirmed, Labels, Record};
 use crate::text::Encoding;
 
 /// The state at one revision. Cloning it clones a few pointers; nothing in it changes afterwards, so no lock is held
@@ -191,7 +191,7 @@ impl Snapshot {
 
     /// How messages name an article.
     pub fn label(&self, id: &ArticleId) -> String {
-        self.labels.label(id, self.on_disk.contains_key(id))
+        label(&self.labels, id, self.on_disk.contains_key(id))
     }
 
     /// What is known of an article.

@@ -9,7 +9,7 @@ use super::passage::{Passage, Repeat, deletion, line_list, passages, runs};
 use crate::archive::Record;
 use crate::article::{BlockKind, Word};
 use crate::checks::{Finding, Severity, Within};
-use crate::facts::MentionForm;
+use crate::facts::{MentionForm, is_number_word};
 use crate::text::{Fingerprint, Lines, Span, excerpt};
 
 /// Least ratio of the same words to all words (CHECKS.md, `near-duplicate-text`).
@@ -100,8 +100,13 @@ fn tells_apart(record: &Record, passage: &Passage, word: &Word) -> bool {
     let is_name = |form| matches!(form, MentionForm::Name | MentionForm::Abbreviation | MentionForm::Demonym);
     text.chars().any(char::is_numeric)
         || (!opens && text.starts_with(char::is_uppercase))
-        || NUMBERS.contains(&text.to_lowercase().as_str())
+        || counts(&text.to_lowercase())
         || (opens && mentions_over(record, word.span).any(is_name))
+}
+
+/// Whether a word says how many, how large a part or which in an order.
+fn counts(word: &str) -> bool {
+    is_number_word(word) || matches!(word, "dozen" | "half" | "quarter" | "last" | "next")
 }
 
 /// The forms of the mentions at a place.
@@ -111,57 +116,6 @@ fn mentions_over(record: &Record, span: Span) -> impl Iterator<Item = MentionFor
     let near = mentions.iter().skip(from).take_while(move |mention| mention.span.start < span.end);
     near.filter(move |mention| mention.span.overlaps(span)).map(|mention| mention.form)
 }
-
-/// Numbers and places in an order as words.
-const NUMBERS: &[&str] = &[
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-    "billion",
-    "trillion",
-    "dozen",
-    "half",
-    "quarter",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "last",
-    "next",
-];
 
 fn finding(record: &Record, lines: &Lines, run: &[Repeat<'_>]) -> Finding {
     let span = run.iter().map(|repeat| repeat.passage.span).reduce(Span::cover).unwrap_or_default();
