@@ -10,12 +10,14 @@ mod guards;
 mod mirror;
 mod names;
 mod numbers;
+mod page;
 mod quotations;
 mod review;
 pub mod silence;
 mod table;
 
 pub use finding::{Edit, Finding, Fix, Related, Severity};
+pub use page::{page, page_address, page_section};
 pub use review::{Review, found, review, settle};
 pub use table::TABLE;
 

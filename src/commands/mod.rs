@@ -4,12 +4,14 @@ mod annotate;
 mod annotation;
 mod characters;
 mod check;
-mod json;
 mod lsp;
 mod names;
 mod paint;
-mod prose_report;
+mod passage;
+mod places;
+mod progress;
 mod refusal;
+mod typed;
 mod workspace;
 
 use std::io::Write;

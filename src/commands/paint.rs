@@ -1,8 +1,6 @@
 //! Colours of a terminal, and text that cannot work on it.
 
-use std::env;
-use std::io::IsTerminal;
-
+use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
 
 use crate::checks::Severity;
@@ -10,9 +8,12 @@ use crate::checks::Severity;
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub enum Colour {
+    /// On a terminal, as `NO_COLOR`, `CLICOLOR` and `CLICOLOR_FORCE` say
     #[default]
     Auto,
+    /// Always
     Always,
+    /// Never
     Never,
 }
 
@@ -23,21 +24,22 @@ pub struct Paint(bool);
 /// What a piece of text is, to be told by its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ink {
-    /// The name of a file.
+    /// The name of a file, a heading.
     File,
-    /// Line numbers, arrows, what is not read first.
+    /// Line numbers, gutters, what is not read first.
     Faint,
     /// A severity, and the underline of its passage.
     Severity(Severity),
+    /// The underline of the passage it is compared with.
+    Beside,
 }
 
 impl Paint {
-    /// Whether standard output wants colour.
+    /// Whether standard output wants colour. Unless it was asked for, the environment decides: `NO_COLOR` (no-color.org),
+    /// `CLICOLOR` and `CLICOLOR_FORCE` (bixense.com/clicolors), `TERM`, and whether there is a terminal at all.
     pub fn of(colour: Colour) -> Paint {
-        let wanted = || env::var_os("NO_COLOR").is_none_or(|set| set.is_empty());
-        let able = || std::io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb");
         Paint(match colour {
-            Colour::Auto => wanted() && able(),
+            Colour::Auto => anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never,
             Colour::Always => true,
             Colour::Never => false,
         })
@@ -45,18 +47,18 @@ impl Paint {
 
     /// The text in its colour.
     pub fn with(self, ink: Ink, text: &str) -> String {
-        if !self.0 {
+        if !self.0 || text.is_empty() {
             return text.to_owned();
         }
-        let code = match ink {
-            Ink::File => "1",
-            Ink::Faint => "2",
-            Ink::Severity(Severity::Error) => "1;31",
-            Ink::Severity(Severity::Warning) => "33",
-            Ink::Severity(Severity::Information) => "36",
-            Ink::Severity(Severity::Hint) => "34",
+        let style = match ink {
+            Ink::File => Style::new().bold(),
+            Ink::Faint => Style::new().dimmed(),
+            Ink::Severity(Severity::Error) => AnsiColor::Red.on_default().bold(),
+            Ink::Severity(Severity::Warning) => AnsiColor::Yellow.on_default(),
+            Ink::Severity(Severity::Information) => AnsiColor::Cyan.on_default(),
+            Ink::Severity(Severity::Hint) | Ink::Beside => AnsiColor::Blue.on_default(),
         };
-        format!("\u{1b}[{code}m{text}\u{1b}[0m")
+        format!("{style}{text}{style:#}")
     }
 }
 
@@ -81,5 +83,12 @@ mod tests {
     fn a_text_cannot_work_on_the_terminal() {
         assert_eq!(plain("a\u{1b}[31mb\u{7}\u{9b}2J\u{202e}c\td"), "a␛[31mb␇\u{fffd}2J\u{fffd}c d");
         assert_eq!(plain("naïve “quoted” 東京 👍"), "naïve “quoted” 東京 👍");
+    }
+
+    #[test]
+    fn paint_is_taken_off_again() {
+        let painted = Paint(true).with(Ink::Severity(Severity::Warning), "warning");
+        assert_eq!(painted, "\u{1b}[33mwarning\u{1b}[0m");
+        assert_eq!(Paint(false).with(Ink::File, "a.txt"), "a.txt");
     }
 }

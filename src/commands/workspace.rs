@@ -9,6 +9,8 @@ use rayon::prelude::*;
 
 use super::Refusal;
 use super::paint::plain;
+use super::progress::Progress;
+use super::typed::Typed;
 use crate::archive::{Archive, ArticleId, Confirmed, Labels, Record};
 use crate::checks::silence::{self, Silences};
 use crate::checks::{self, Finding};
@@ -30,6 +32,8 @@ pub struct Workspace {
     pub skipped: Vec<Skipped>,
     /// Whether the articles are all that the settings are about.
     whole: bool,
+    /// The way from the working directory to where articles are named from: empty or with a slash at its end.
+    from: String,
 }
 
 /// A file that a newsroom keeps beside its articles.
@@ -46,7 +50,12 @@ impl Workspace {
     /// Reads the articles at or below the paths. A path that does not exist, and a file that is named and cannot be
     /// read, refuse the whole.
     pub fn read(paths: &[PathBuf]) -> Result<Workspace, Refusal> {
-        let home = Home::of(paths)?;
+        Workspace::read_with(paths, None)
+    }
+
+    /// The same with the article that comes in over standard input, which is read as the file `typed` and stands for it.
+    pub fn read_with(paths: &[PathBuf], typed: Option<&Path>) -> Result<Workspace, Refusal> {
+        let home = Home::of(paths, typed)?;
         let mut kept = Vec::new();
         let (mut settings, silences, confirmed) = home.kept_files(&mut kept)?;
         settings.below = home.below;
@@ -60,14 +69,25 @@ impl Workspace {
                 }
             }
         }
+        let typed = typed.map(|path| Typed::read(path, settings.limits.max_bytes)).transpose()?;
+        let typed = typed.map(|typed| (id_of_typed(paths, &typed.path), typed));
+        if let Some((id, typed)) = &typed {
+            files.insert(id.clone(), typed.path.clone());
+        }
         let labels = Labels::of(files.keys());
+        let progress = Progress::of("Reading articles", files.len());
         let read = |(id, path): (&ArticleId, &PathBuf)| {
-            let text = folder::read_file(path, &settings)?;
-            Ok(Arc::new(Record::read(id.clone(), labels.of_member(id), text, |prose| {
-                Engine::embedded().analyse(prose)
-            })))
+            let text = match &typed {
+                Some((known, typed)) if known == id => typed.text.clone(),
+                _ => folder::read_file(path, &settings)?,
+            };
+            let label = labels.of_member(id);
+            let record = Record::read(id.clone(), label, text, |prose| Engine::embedded().analyse(prose));
+            progress.step();
+            Ok(Arc::new(record))
         };
         let read: Vec<Result<Arc<Record>, Skipped>> = files.par_iter().map(read).collect();
+        drop(progress);
         let mut records = Vec::with_capacity(read.len());
         for record in read {
             match record {
@@ -78,12 +98,20 @@ impl Workspace {
         }
         skipped.sort_by(|a, b| a.path.cmp(&b.path));
         let whole = settings.below.is_empty() && matches!(paths, [path] if path.is_dir());
+        let progress = Progress::of("Comparing articles", 0);
         let archive = Archive::confirmed(records, Arc::new(confirmed));
-        Ok(Workspace { archive, settings, silences, kept, skipped, whole })
+        drop(progress);
+        Ok(Workspace { archive, settings, silences, kept, skipped, whole, from: way_to(paths) })
+    }
+
+    /// The path of an article or of a kept file from the working directory, with forward slashes.
+    pub fn path(&self, id: &ArticleId) -> String {
+        resolved(&format!("{}{id}", self.from))
     }
 
     /// All findings, those in the settings files among them, by file, in the order of the places.
     pub fn findings(&self) -> BTreeMap<ArticleId, Vec<Finding>> {
+        let _progress = Progress::of("Checking articles", 0);
         let review = checks::review(&self.archive, &self.settings, &self.silences);
         let mut findings = review.findings;
         for file in &self.kept {
@@ -127,7 +155,7 @@ struct Home {
 impl Home {
     /// The folder at or above the first path that holds one of a newsroom's own files; a folder with a `.git` is the last
     /// that is looked at.
-    fn of(paths: &[PathBuf]) -> Result<Home, Refusal> {
+    fn of(paths: &[PathBuf], typed: Option<&Path>) -> Result<Home, Refusal> {
         for path in paths {
             if let Err(error) = fs::metadata(path) {
                 let reason = match error.kind() {
@@ -137,7 +165,9 @@ impl Home {
                 return Err(Refusal::new(format!("{}: {reason}; name a folder of articles", path.display())));
             }
         }
-        let first = paths.first().map_or(Path::new("."), PathBuf::as_path);
+        let folders = typed.into_iter().flat_map(Path::ancestors).skip(1);
+        let of_typed = folders.into_iter().find(|folder| folder.is_dir()).unwrap_or(Path::new("."));
+        let first = paths.first().map_or(of_typed, PathBuf::as_path);
         let refused = |error: std::io::Error| Refusal::new(format!("{}: {error}", first.display()));
         let named_from = match paths {
             [folder] if folder.is_dir() => folder.canonicalize().map_err(refused)?,
@@ -203,6 +233,45 @@ fn id(root: &Path, file: &ArticleFile, alone: bool) -> ArticleId {
         (true, true) => file.name.clone(),
         (true, false) => format!("{}/{}", root.trim_end_matches('/'), file.name),
     })
+}
+
+/// How the article from standard input is named: like the file that it stands for.
+fn id_of_typed(paths: &[PathBuf], path: &Path) -> ArticleId {
+    let below = match paths {
+        [folder] if folder.is_dir() => path.strip_prefix(folder).ok().or_else(|| {
+            let is_here = folder.components().all(|part| part == Component::CurDir);
+            (is_here && path.is_relative()).then_some(path)
+        }),
+        _ => None,
+    };
+    let path = below.unwrap_or(path);
+    ArticleId::new(&slashed(path).unwrap_or_else(|| path.display().to_string()))
+}
+
+/// The way from the working directory to where the articles of these paths are named from.
+fn way_to(paths: &[PathBuf]) -> String {
+    let [folder] = paths else { return String::new() };
+    if !folder.is_dir() {
+        return String::new();
+    }
+    let here = std::env::current_dir().ok();
+    let below = here.and_then(|here| folder.strip_prefix(here).ok().map(Path::to_owned));
+    match slashed(&below.unwrap_or_else(|| folder.clone())) {
+        Some(way) if !way.is_empty() => format!("{}/", way.trim_end_matches('/')),
+        _ => String::new(),
+    }
+}
+
+/// A path with forward slashes whose `a/..` are resolved by their letters alone.
+fn resolved(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match (part, parts.last()) {
+            ("..", Some(last)) if !matches!(*last, ".." | "") => drop(parts.pop()),
+            _ => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 /// A path with forward slashes and without `.`; `None` if it is not UTF-8.

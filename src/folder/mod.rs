@@ -6,4 +6,4 @@ mod skipped;
 mod walk;
 
 pub use skipped::{Reason, Skipped};
-pub use walk::{ArticleFile, FoundFile, read, read_file, walk, walk_to};
+pub use walk::{ArticleFile, FoundFile, read, read_file, text, walk, walk_to};

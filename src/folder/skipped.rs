@@ -23,7 +23,10 @@ pub enum Reason {
         limit: u64,
     },
     /// Its bytes are no UTF-8.
-    NotUtf8,
+    NotUtf8 {
+        /// The line of the first byte that is none, from 1.
+        line: usize,
+    },
     /// It holds NUL bytes: a program's file, not a text.
     Binary,
     /// It is a link; links are not followed, since they may lead out of the folder or in a circle.
@@ -48,7 +51,7 @@ impl fmt::Display for Reason {
             Reason::TooLarge { bytes, limit } => {
                 write!(f, "too large ({}, the limit is {})", size(*bytes), size(*limit))
             }
-            Reason::NotUtf8 => f.write_str("not UTF-8 text"),
+            Reason::NotUtf8 { line } => write!(f, "not UTF-8 text, on line {line}"),
             Reason::Binary => f.write_str("a binary file, not a text"),
             Reason::Link => f.write_str("a link; links are not followed"),
             Reason::NotAFile => f.write_str("not a regular file"),

@@ -8,6 +8,7 @@ use ignore::{DirEntry, WalkBuilder};
 
 use super::{Reason, Skipped};
 use crate::settings::Settings;
+use crate::text::line_number;
 
 /// A file that is an article by its name, not yet read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,7 +140,8 @@ pub fn read_file(path: &Path, settings: &Settings) -> Result<String, Skipped> {
     text(bytes).map_err(skipped)
 }
 
-fn text(mut bytes: Vec<u8>) -> Result<String, Reason> {
+/// The bytes of an article as text, without a byte-order mark.
+pub fn text(mut bytes: Vec<u8>) -> Result<String, Reason> {
     if bytes.starts_with(b"\xef\xbb\xbf") {
         bytes.drain(..3);
     }
@@ -147,7 +149,11 @@ fn text(mut bytes: Vec<u8>) -> Result<String, Reason> {
     if !is_utf16 && memchr::memchr(0, &bytes).is_some() {
         return Err(Reason::Binary);
     }
-    String::from_utf8(bytes).map_err(|_| Reason::NotUtf8)
+    String::from_utf8(bytes).map_err(|error| {
+        let (read, bytes) = (error.utf8_error().valid_up_to(), error.as_bytes());
+        let before = bytes.get(..read).and_then(|read| std::str::from_utf8(read).ok()).unwrap_or_default();
+        Reason::NotUtf8 { line: line_number(before, before.len()) }
+    })
 }
 
 #[cfg(test)]
@@ -208,9 +214,9 @@ mod tests {
             [
                 "binary.txt: a binary file, not a text",
                 "large.txt: too large (2.0 KB, the limit is 2.0 KB)",
-                "latin.txt: not UTF-8 text",
+                "latin.txt: not UTF-8 text, on line 1",
                 "right.txt 2000",
-                "wide.txt: not UTF-8 text",
+                "wide.txt: not UTF-8 text, on line 1",
             ]
         );
     }

@@ -23,11 +23,9 @@ use crate::answers::{
     self, Completion, FoundSymbol, Highlight, HighlightKind, Hint, Lens, Place, Symbol, SymbolKind, Target, TokenKind,
 };
 use crate::archive::ArticleId;
-use crate::checks::{Finding, Severity};
+use crate::checks::{Finding, Severity, page_address};
 use crate::text::{Encoding, Position, Span};
 
-/// Where the help pages of the checks are.
-const HELP: &str = "https://github.com/copydesk/copydesk/blob/main/docs/checks";
 /// Related places of one finding that are shown.
 const RELATED: usize = 3;
 
@@ -206,7 +204,7 @@ pub fn diagnostics(now: &Snapshot, checked: &Checked) -> Vec<Diagnostic> {
 /// One finding. What the client cannot take is left out.
 pub fn diagnostic(view: &mut View<'_>, article: &ArticleId, finding: &Finding) -> Option<Diagnostic> {
     let client = &view.now.client;
-    let help = client.takes_code_description().then(|| uri(&format!("{HELP}/{}.md", finding.code))).flatten();
+    let help = client.takes_code_description().then(|| uri(&page_address(finding.code))).flatten();
     let tags = (finding.unnecessary && client.takes_tags()).then(|| vec![DiagnosticTag::UNNECESSARY]);
     let data = finding.subject.as_ref().filter(|_| client.keeps_diagnostic_data());
     let data = data.map(|subject| serde_json::json!({ "subject": subject.as_str() }));

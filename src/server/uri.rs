@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::text::percent_encoded;
+
 /// The path that a `file:` address names; `None` for other schemes and for hosts other than this one.
 pub fn to_path(uri: &str) -> Option<PathBuf> {
     let (scheme, rest) = uri.split_once(':')?;
@@ -18,14 +20,8 @@ pub fn to_path(uri: &str) -> Option<PathBuf> {
 pub fn from_path(path: &Path) -> Option<String> {
     let path = path.to_str()?;
     let path = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
-    let mut uri = String::from(if path.starts_with('/') { "file://" } else { "file:///" });
-    for byte in path.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
-            _ => uri.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    Some(uri)
+    let root = if path.starts_with('/') { "file://" } else { "file:///" };
+    Some(format!("{root}{}", percent_encoded(&path)))
 }
 
 /// Percent signs resolved; `None` if what comes out is not UTF-8.

@@ -5,6 +5,7 @@ mod excerpt;
 mod fingerprint;
 mod folded;
 mod lines;
+mod percent;
 mod position;
 mod span;
 
@@ -13,5 +14,6 @@ pub use excerpt::{excerpt, line_number};
 pub use fingerprint::Fingerprint;
 pub use folded::folded;
 pub use lines::Lines;
+pub use percent::percent_encoded;
 pub use position::{Encoding, Position};
 pub use span::Span;

@@ -83,7 +83,10 @@ fn files_that_cannot_be_read_are_said_in_one_message() {
     std::fs::write(folder.path().join("latin.md"), b"M\xfcnchen").unwrap();
     let mut client = Client::start(json!({}), Some(folder.path()));
     let message = client.expect("window/showMessage")["params"]["message"].clone();
-    assert_eq!(message, "2 files are not read: latin.md (not UTF-8 text), nul.md (a binary file, not a text).");
+    assert_eq!(
+        message,
+        "2 files are not read: latin.md (not UTF-8 text, on line 1), nul.md (a binary file, not a text)."
+    );
     for _ in 0..2 {
         client.expect("window/logMessage");
     }

@@ -1,5 +1,7 @@
 //! `copydesk.ignore.toml`: reading it, and the edit that adds to it.
 
+use std::collections::BTreeSet;
+
 use toml_edit::{Array, Document, InlineTable};
 
 use super::UNUSED;
@@ -25,13 +27,30 @@ impl Silences {
         let (mut silences, mut findings) = (Silences::default(), Vec::new());
         if let Some(document) = sheet(text, &mut findings) {
             let mut top = Section::of(document.as_table(), Span::default());
-            for section in top.sections("ignore", &mut findings) {
-                silences.entries.extend(entry(section, &mut findings));
-            }
+            silences = Silences::of(&mut top, &mut findings);
             top.finish(&mut findings);
         }
         findings.sort_by_key(|finding| finding.span);
         (silences, findings)
+    }
+
+    /// The `[[ignore]]` entries of a file; what is wrong with them goes to `findings`.
+    pub fn of(top: &mut Section<'_>, findings: &mut Vec<Finding>) -> Silences {
+        let sections = top.sections("ignore", findings);
+        Silences { entries: sections.into_iter().filter_map(|section| entry(section, findings)).collect() }
+    }
+
+    /// The entries that silence these findings by the passages that they rest on, as a file has them, each once.
+    pub fn of_findings<'f>(found: impl IntoIterator<Item = (&'f ArticleId, &'f Finding)>, archive: &Archive) -> String {
+        let mut known: BTreeSet<(&str, Vec<String>)> = BTreeSet::new();
+        let mut text = String::new();
+        for (id, finding) in found {
+            let keys = passage_keys(id, finding, archive);
+            if !keys.is_empty() && known.insert((finding.code, keys)) {
+                text.extend(of_passages(id, finding, archive).map(|entry| format!("\n{}", table(&entry))));
+            }
+        }
+        text
     }
 
     /// Reports the entries that silenced nothing, by `used`. Those of checks that are off are left alone.
@@ -57,14 +76,7 @@ impl Silences {
         let mut entry = InlineTable::new();
         entry.insert("check", finding.code.into());
         match reach {
-            Reach::Pair => {
-                let keys = passage_keys(id, finding, archive);
-                if keys.is_empty() {
-                    return None;
-                }
-                entry.insert("passages", keys.into_iter().collect::<Array>().into());
-                entry.insert("text", shown(id, finding, archive).into_iter().collect::<Array>().into());
-            }
+            Reach::Pair => entry = of_passages(id, finding, archive)?,
             Reach::Subject => drop(entry.insert("about", finding.subject.as_ref()?.as_str().into())),
             Reach::File => drop(entry.insert("file", format!("{}{id}", settings.below).into())),
         }
@@ -82,6 +94,25 @@ pub enum Reach {
     Subject,
     /// Its check in its file.
     File,
+}
+
+/// The entry that silences a finding by its passages; `None` if one of them is in no article.
+fn of_passages(id: &ArticleId, finding: &Finding, archive: &Archive) -> Option<InlineTable> {
+    let keys = passage_keys(id, finding, archive);
+    if keys.is_empty() {
+        return None;
+    }
+    let mut entry = InlineTable::new();
+    entry.insert("check", finding.code.into());
+    entry.insert("passages", keys.into_iter().collect::<Array>().into());
+    entry.insert("text", shown(id, finding, archive).into_iter().collect::<Array>().into());
+    Some(entry)
+}
+
+/// An entry as a table of its own.
+fn table(entry: &InlineTable) -> String {
+    let lines = entry.iter().map(|(key, value)| format!("{key} = {}\n", value.to_string().trim()));
+    format!("[[ignore]]\n{}", lines.collect::<String>())
 }
 
 /// One `[[ignore]]`.
@@ -153,9 +184,7 @@ fn appended(text: &str, entry: &InlineTable) -> Edit {
                 _ if text.ends_with('\n') => "\n",
                 _ => "\n\n",
             };
-            let lines: String =
-                entry.iter().map(|(key, value)| format!("{key} = {}\n", value.to_string().trim())).collect();
-            (text.len(), format!("{gap}[[ignore]]\n{lines}"))
+            (text.len(), format!("{gap}{}", table(entry)))
         }
     };
     Edit { article: ArticleId::new(FILE), span: Span::new(at, at), text }

@@ -1,46 +1,8 @@
-//! The program as people and scripts run it.
+//! `copydesk check`: what it reads, what it prints, how it ends.
 
-use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
-use serde_json::Value;
-use tempfile::TempDir;
-
-const CLEAN: &str = "Harbour to be dredged\n\nThe council has voted to dredge the northern harbour basin.\n";
-const TWICE: &str = "Harbour to be dredged\n\nThe council has voted to dredge the northern harbour basin.\n\n\
-    Fishermen had asked for it for years.\n\nThe council has voted to dredge the northern harbour basin.\n";
-
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (name, bytes) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        fs::write(path, bytes).expect("a file");
-    }
-    folder
-}
-
-fn copydesk(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-    command.current_dir(folder).args(arguments).env_remove("NO_COLOR").output().expect("the program")
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().expect("an exit code")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
-}
-
-fn json(output: &Output) -> Value {
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {}", out(output)))
-}
+use crate::{CLEAN, TWICE, code, copydesk, folder, json, out, said};
 
 #[test]
 fn the_exit_code_tells_whether_something_was_found() {
@@ -52,42 +14,6 @@ fn the_exit_code_tells_whether_something_was_found() {
     assert_eq!(code(&copydesk(twice.path(), &["check", "--fail-on", "warning"])), 1);
     assert_eq!(code(&copydesk(twice.path(), &["check", "--fail-on", "error"])), 0);
     assert_eq!(code(&copydesk(twice.path(), &["check", "--fail-on", "never"])), 0);
-}
-
-#[test]
-fn what_cannot_run_says_in_one_line_what_to_do() {
-    let here = folder(&[("a.txt", CLEAN.as_bytes())]);
-    let cases: [(&[&str], &str); 7] = [
-        (&["check", "--fromat", "json"], "unexpected argument '--fromat' found; a similar argument exists: '--format'"),
-        (&["check", "--format", "xml"], "invalid value 'xml' for '--format <FORMAT>' [possible values: text, json]"),
-        (&["check", "nowhere"], "nowhere: there is no such file or folder; name a folder of articles"),
-        (&["check", "a.txt", "b.txt"], "b.txt: there is no such file or folder"),
-        (&["annotate"], "required arguments were not provided: <PATH>...; see `copydesk annotate --help`"),
-        (&["chekc"], "unrecognized subcommand 'chekc'; a similar subcommand exists: 'check'"),
-        (&["check", "\u{1b}[31m"], "␛[31m: there is no such file"),
-    ];
-    for (arguments, reason) in cases {
-        let output = copydesk(here.path(), arguments);
-        let said = said(&output);
-        assert_eq!((code(&output), out(&output).as_str()), (2, ""), "{arguments:?}");
-        assert!(said.starts_with("copydesk: ") && said.contains(reason), "{said}");
-        assert_eq!(said.lines().count(), 1, "{said}");
-    }
-}
-
-#[test]
-fn help_and_version() {
-    let here = folder(&[]);
-    let version = copydesk(here.path(), &["--version"]);
-    assert_eq!((code(&version), out(&version)), (0, format!("copydesk {}\n", env!("CARGO_PKG_VERSION"))));
-    for arguments in [&["--help"][..], &["check", "--help"], &["annotate", "-h"]] {
-        let help = copydesk(here.path(), arguments);
-        assert_eq!(code(&help), 0);
-        assert!(out(&help).contains("Usage: copydesk"));
-    }
-    let nothing = copydesk(here.path(), &[]);
-    assert_eq!(code(&nothing), 2);
-    assert!(said(&nothing).contains("Usage: copydesk"));
 }
 
 #[test]
@@ -152,15 +78,51 @@ fn an_article_cannot_work_on_the_terminal() {
 }
 
 #[test]
+fn colours_come_when_they_are_wanted() {
+    let here = folder(&[("a.txt", TWICE.as_bytes())]);
+    let is_painted = |arguments: &[&str], variables: &[(&str, &str)]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+        command.current_dir(here.path()).arg("check").args(arguments);
+        for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+            command.env_remove(variable);
+        }
+        let output = command.envs(variables.iter().copied()).output().expect("the program");
+        out(&output).contains('\u{1b}')
+    };
+    assert!(!is_painted(&[], &[]), "a pipe is no terminal");
+    assert!(is_painted(&[], &[("CLICOLOR_FORCE", "1")]));
+    assert!(!is_painted(&[], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+    assert!(is_painted(&["--color", "always"], &[("NO_COLOR", "1")]), "who asks for colour gets it");
+    assert!(!is_painted(&["--color", "never"], &[("CLICOLOR_FORCE", "1")]));
+}
+
+#[test]
+fn paths_lead_from_where_the_program_was_started() {
+    let here = folder(&[("news/a.txt", TWICE.as_bytes()), ("copydesk.toml", b"mdoe = 1\n")]);
+    let first = |arguments: &[&str]| {
+        let report = out(&copydesk(here.path(), arguments));
+        report.lines().find(|line| line.contains("duplicate-text")).expect("a finding").to_owned()
+    };
+    for arguments in [&["check", "news"][..], &["check", "./news/"], &["check", "news/a.txt"], &["check"]] {
+        assert!(first(arguments).starts_with("news/a.txt:7:1: "), "{arguments:?}");
+    }
+    let absolute = here.path().canonicalize().expect("a path").join("news");
+    assert!(first(&["check", absolute.to_str().expect("UTF-8")]).starts_with("news/a.txt:7:1: "));
+    let report = out(&copydesk(here.path(), &["check", "news"]));
+    assert!(report.lines().any(|line| line.starts_with("copydesk.toml:1:1: warning settings")), "{report}");
+}
+
+#[test]
 fn the_report_shows_the_passages() {
     let here = folder(&[("a.txt", TWICE.as_bytes())]);
     let report = out(&copydesk(here.path(), &["check"]));
     let lines: Vec<&str> = report.lines().collect();
-    assert_eq!(lines[0], "a.txt");
-    assert!(lines[1].starts_with("  warning duplicate-text: Repeats line 3 word for word"), "{report}");
-    assert_eq!(lines[2], "    7 | The council has voted to dredge the northern harbour basin.");
-    assert_eq!(lines[3], format!("      | {}", "^".repeat(59)));
-    assert_eq!(lines[4], "      = a.txt:3: The council has voted to dredge the northern harbour basin.");
+    assert!(lines[0].starts_with("a.txt:7:1: warning duplicate-text: Repeats line 3 word for word"), "{report}");
+    assert_eq!(lines[1], "      7 | The council has voted to dredge the northern harbour basin.");
+    assert_eq!(lines[2], format!("        | {}", "^".repeat(59)));
+    assert_eq!(lines[3], "  a.txt:3:1: The same words");
+    assert_eq!(lines[4], "      3 | The council has voted to dredge the northern harbour basin.");
+    assert_eq!(lines[5], format!("        | {}", "-".repeat(59)));
     assert_eq!(*lines.last().expect("a line"), "1 article, 1 finding: 1 warning.");
 }
 
@@ -217,7 +179,11 @@ fn settings_that_cannot_be_read_refuse_the_run() {
     let here = folder(&[("copydesk.toml", b"mode = \"\xff\"\n"), ("a.txt", CLEAN.as_bytes())]);
     let output = copydesk(here.path(), &["check"]);
     assert_eq!(code(&output), 2);
-    assert!(said(&output).contains("copydesk.toml: not UTF-8 text; mend it or move it away"), "{}", said(&output));
+    assert!(
+        said(&output).contains("copydesk.toml: not UTF-8 text, on line 1; mend it or move it away"),
+        "{}",
+        said(&output)
+    );
 }
 
 #[test]
@@ -238,47 +204,4 @@ fn the_order_and_the_number_of_threads_do_not_matter() {
     for _ in 0..3 {
         assert_eq!(out(&copydesk(here.path(), &["check", "--format", "json"])), out(&alone));
     }
-}
-
-#[test]
-fn an_article_as_one_line_of_json() {
-    let text =
-        "\u{feff}Caf\u{e9} opens in the old harbour\r\n\r\nThe \u{1f600} caf\u{e9} opened at noon. It rained.\r\n";
-    let here = folder(&[("b/a.txt", text.as_bytes()), ("z.txt", CLEAN.as_bytes())]);
-    let output = copydesk(here.path(), &["annotate", "--format", "jsonl", "."]);
-    assert_eq!(code(&output), 0);
-    let lines: Vec<Value> = out(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
-    let paths: Vec<&Value> = lines.iter().map(|line| &line["path"]).collect();
-    assert_eq!(paths, ["b/a.txt", "z.txt"]);
-    let lists =
-        ["sentences", "mentions", "entities", "dates", "quantities", "quotations", "events", "claims", "diagnostics"];
-    for field in lists {
-        assert!(lines[0][field].is_array(), "{field}");
-    }
-    for field in ["headline", "date", "date_source", "blocks"] {
-        assert!(lines[0]["article"].get(field).is_some(), "{field}");
-    }
-    let plain: Vec<char> = text.trim_start_matches('\u{feff}').chars().collect();
-    let slice = |span: &Value| -> String {
-        let at = |index: usize| span[index].as_u64().expect("an offset") as usize;
-        plain[at(0)..at(1)].iter().collect()
-    };
-    assert_eq!(slice(&lines[0]["article"]["headline"]), "Café opens in the old harbour");
-    let sentences: Vec<String> = lines[0]["sentences"].as_array().expect("a list").iter().map(slice).collect();
-    assert_eq!(sentences, ["Café opens in the old harbour", "The 😀 café opened at noon.", "It rained."]);
-}
-
-#[test]
-fn a_reader_that_leaves_early_is_no_failure() {
-    let here = folder(&[("a.txt", TWICE.repeat(200).as_bytes())]);
-    let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))
-        .args(["annotate", "."])
-        .current_dir(here.path())
-        .stdout(std::process::Stdio::piped())
-        .stderr(std::process::Stdio::piped())
-        .spawn()
-        .expect("the program");
-    drop(child.stdout.take());
-    let output = child.wait_with_output().expect("an end");
-    assert_eq!((code(&output), said(&output).as_str()), (0, ""));
 }
