@@ -17,6 +17,7 @@ pub mod facts;
 pub mod folder;
 pub mod language;
 pub mod lexicon;
+pub mod pages;
 pub mod server;
 pub mod settings;
 pub mod text;

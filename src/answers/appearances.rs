@@ -76,7 +76,7 @@ pub(super) fn tellings<'a>(desk: &Desk<'a>, record: &'a Record, index: u32) -> V
 }
 
 /// Dated articles in order, then the undated ones; equal ones by id.
-fn by_date(a: &Record, b: &Record) -> std::cmp::Ordering {
+pub(super) fn by_date(a: &Record, b: &Record) -> std::cmp::Ordering {
     let key = |record: &Record| (day(record).is_none(), day(record));
     key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
 }

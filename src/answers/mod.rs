@@ -14,11 +14,14 @@ mod hints;
 mod hover;
 mod lenses;
 mod offices;
+mod passage;
+mod published;
 mod ranges;
 mod references;
 mod rename;
 mod renaming;
 mod symbols;
+mod timeline;
 mod tokens;
 mod workspace_symbols;
 
@@ -31,10 +34,12 @@ pub use highlights::{Highlight, HighlightKind, highlights};
 pub use hints::{Hint, hints};
 pub use hover::{Hover, hover};
 pub use lenses::{Lens, lenses};
+pub use passage::{Passage, Piece, Tone};
 pub use ranges::{Fold, folds, selections};
 pub use references::references;
 pub use rename::{Renamable, Rename, renamable, rename};
 pub use symbols::{Symbol, SymbolKind, symbols};
+pub use timeline::{Choice, Named, Occasion, Stage, Timeline, Told, When, named_so, timeline};
 pub use tokens::{Token, TokenKind, tokens};
 pub use workspace_symbols::{FoundSymbol, workspace_symbols};
 

@@ -6,11 +6,14 @@ mod characters;
 mod check;
 mod lsp;
 mod names;
+mod output;
 mod paint;
 mod passage;
 mod places;
 mod progress;
 mod refusal;
+mod timeline;
+mod timeline_text;
 mod typed;
 mod workspace;
 
@@ -46,6 +49,8 @@ enum Command {
     Check(check::Arguments),
     /// Print what was found in each article, one JSON object a line
     Annotate(annotate::Arguments),
+    /// Show what happened by date, as text, as JSON or as a page for a browser
+    Timeline(timeline::Arguments),
     /// Score pairs of names from standard input, two a line with a tab between, from 0 (different) to 1 (the same)
     Names(names::Arguments),
     /// Serve an editor over standard input and output
@@ -65,6 +70,7 @@ pub fn main() -> ExitCode {
     let done = match command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Annotate(arguments) => annotate::run(&arguments),
+        Command::Timeline(arguments) => timeline::run(&arguments),
         Command::Names(arguments) => names::run(&arguments),
         Command::Lsp(arguments) => return lsp::run(&arguments),
     };

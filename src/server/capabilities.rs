@@ -2,17 +2,17 @@
 
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
-    CompletionOptions, DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities, FileOperationFilter,
-    FileOperationPattern, FileOperationRegistrationOptions, FoldingRangeProviderCapability, HoverProviderCapability,
-    MarkupKind, OneOf, PositionEncodingKind, RenameOptions, ResourceOperationKind, SaveOptions,
-    SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensOptions,
+    CompletionOptions, DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions,
+    FileOperationFilter, FileOperationPattern, FileOperationRegistrationOptions, FoldingRangeProviderCapability,
+    HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, RenameOptions, ResourceOperationKind,
+    SaveOptions, SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensOptions,
     SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentClientCapabilities, TextDocumentSyncCapability,
     TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, TypeDefinitionProviderCapability,
     WorkspaceClientCapabilities, WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities,
     WorkspaceServerCapabilities, WorkspaceSymbolOptions,
 };
 
-use super::to_proto;
+use super::{requests, to_proto};
 use crate::text::Encoding;
 
 /// What the client can do.
@@ -247,6 +247,10 @@ pub fn offered(client: &Client) -> ServerCapabilities {
                 ]),
                 ..CodeActionOptions::default()
             })
+        }),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: requests::COMMANDS.iter().map(|command| (*command).to_owned()).collect(),
+            ..ExecuteCommandOptions::default()
         }),
         diagnostic_provider: client.pulls_diagnostics().then(|| {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {

@@ -285,6 +285,10 @@ impl LanguageServer for Copydesk {
         self.answer(params, requests::code_action).await
     }
 
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        self.answer_of_all(params, requests::execute_command).await?
+    }
+
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         self.answer_of_all(params, requests::diagnostic).await
     }

@@ -62,6 +62,27 @@ impl Asked {
         pairs.map(|pair| format!("{} / {}", all[pair.first].name, all[pair.second].name)).collect()
     }
 
+    /// The timeline of whom or what `of` names, as `days stage headline (who; where)`.
+    pub fn timeline(&self, of: &str) -> Vec<String> {
+        let found = answers::named_so(&self.desk(), of).into_iter().map(|identity| identity.id.clone()).collect();
+        let timeline = answers::timeline(&self.desk(), &answers::Choice { of: found, all: false });
+        let shown = timeline.occasions.iter().map(|occasion| {
+            let days = match &occasion.when {
+                answers::When::Stated(period) if period.from == period.to => period.from.to_string(),
+                answers::When::Stated(period) => format!("{} to {}", period.from, period.to),
+                answers::When::Bounded { from, to, .. } => {
+                    let day = |day: &Option<_>| day.map_or("?".to_owned(), |day: jiff::civil::Date| day.to_string());
+                    format!("{}..{}", day(from), day(to))
+                }
+                answers::When::Unknown => "?".to_owned(),
+            };
+            let names = |list: &[answers::Named]| list.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", ");
+            let (who, places) = (names(&occasion.who), names(&occasion.places));
+            format!("{days} {} {} ({who}; {places})", occasion.stage.name(), occasion.headline)
+        });
+        shown.collect()
+    }
+
     fn desk(&self) -> Desk<'_> {
         Desk { archive: &self.archive, settings: &self.settings }
     }

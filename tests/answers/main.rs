@@ -5,3 +5,4 @@ mod asked;
 mod confirmed;
 mod samples;
 mod sources;
+mod timeline;

@@ -175,3 +175,28 @@ fn the_home_folder_is_not_read_unasked() {
     assert!(message.as_str().unwrap().starts_with("/ is not read as a whole."), "{message}");
     client.finish();
 }
+
+#[test]
+fn the_timeline_comes_as_a_page() {
+    let visited = "# Visit\n\nLISBON, May 6, 2024 — Ada Brook visited Lisbon on May 6, 2024.\n";
+    let folder = folder(&[("a/one.md", visited), ("b/two.md", "# Two\n\nOle Madsen resigned on May 7, 2024.\n")]);
+    let mut client = Client::start(json!({}), Some(folder.path()));
+    let mut page = |arguments: Value| {
+        let asked = json!({ "command": "copydesk.timelinePage", "arguments": arguments });
+        let answer = client.ask_until("workspace/executeCommand", asked, |answer| answer["html"].is_string());
+        answer["html"].as_str().unwrap().to_owned()
+    };
+    let all = page(json!([]));
+    assert!(
+        all.starts_with("<!DOCTYPE html>") && all.contains("Ole Madsen") && all.contains("Ada Brook visited Lisbon")
+    );
+    assert!(all.contains(&format!("href=\"{}#L3\"", uri(&folder.path().join("a/one.md")))));
+    let below = page(json!([uri(&folder.path().join("b"))]));
+    assert!(below.contains("Ole Madsen") && !below.contains("Ada Brook"));
+    let of = page(json!([null, "Lisbon"]));
+    assert!(of.contains("Ada Brook visited Lisbon") && !of.contains("Ole Madsen"));
+    assert!(!page(json!(["", "Nobody at All"])).contains("class=\"occasion\""));
+    let wrong = client.ask_wrongly("workspace/executeCommand", json!({ "command": "copydesk.nothing" }));
+    assert_eq!(wrong, -32602);
+    client.finish();
+}
