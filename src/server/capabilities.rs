@@ -12,7 +12,7 @@ use tower_lsp::ls_types::{
     WorkspaceServerCapabilities, WorkspaceSymbolOptions,
 };
 
-use super::{requests, to_proto};
+use super::{commands, to_proto};
 use crate::text::Encoding;
 
 /// What the client can do.
@@ -170,6 +170,13 @@ impl Client {
         can.unwrap_or(false)
     }
 
+    /// Whether it carries out a command of this name itself: commands that a client can do are listed, as some servers have
+    /// it, in `experimental.commands.commands`.
+    pub fn carries_out(&self, command: &str) -> bool {
+        let listed = self.says.experimental.as_ref().and_then(|more| more.pointer("/commands/commands")?.as_array());
+        listed.is_some_and(|listed| listed.iter().any(|known| known == command))
+    }
+
     /// Whether it shows how far long work has come.
     pub fn shows_progress(&self) -> bool {
         self.says.window.as_ref().and_then(|window| window.work_done_progress).unwrap_or(false)
@@ -249,7 +256,7 @@ pub fn offered(client: &Client) -> ServerCapabilities {
             })
         }),
         execute_command_provider: Some(ExecuteCommandOptions {
-            commands: requests::COMMANDS.iter().map(|command| (*command).to_owned()).collect(),
+            commands: commands::names().map(str::to_owned).collect(),
             ..ExecuteCommandOptions::default()
         }),
         diagnostic_provider: client.pulls_diagnostics().then(|| {

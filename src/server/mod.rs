@@ -1,13 +1,14 @@
 //! The language server, on tower-lsp.
 //!
 //! [`door`] reads and writes messages. [`service`] hands each to [`session`] (notifications: they change the state at
-//! once) or to [`requests`] (answered from a [`snapshot`] on the [`pool`]). [`reading`] reads folders and [`diagnostics`]
+//! once) or to [`requests`] and [`commands`] (answered from a [`snapshot`] on the [`pool`]). [`reading`] reads folders and [`diagnostics`]
 //! checks articles, both on threads of their own. Protocol types stay in [`from_proto`], [`to_proto`], [`capabilities`]
 //! and the adapters in [`requests`].
 
 mod addresses;
 mod capabilities;
 mod colours;
+mod commands;
 mod diagnostics;
 mod document;
 mod door;

@@ -19,7 +19,7 @@ use super::requests::{self, Asked};
 use super::session::Session;
 use super::snapshot::Snapshot;
 use super::voice::Voice;
-use super::{diagnostics, from_proto, linking, reading, registrations};
+use super::{commands, diagnostics, from_proto, linking, reading, registrations};
 use crate::language::Engine;
 
 /// The server as tower-lsp sees it.
@@ -286,7 +286,7 @@ impl LanguageServer for Copydesk {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
-        self.answer_of_all(params, requests::execute_command).await?
+        self.answer_of_all(params, commands::execute).await?.map(Some)
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {

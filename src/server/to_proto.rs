@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use ropey::Rope;
 use rustc_hash::FxHasher;
+use serde_json::json;
 use tower_lsp::ls_types::{
     self, CodeDescription, CodeLens, Command, CompletionItem, CompletionItemKind, CompletionTextEdit, Diagnostic,
     DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, DocumentHighlight, DocumentHighlightKind,
@@ -26,6 +27,9 @@ use crate::archive::ArticleId;
 use crate::checks::{Finding, Severity, page_address};
 use crate::text::{Encoding, Position, Span};
 
+/// The command of a client that shows a list of places: arguments are the address and the position that they belong to, and
+/// the places.
+const SHOW_REFERENCES: &str = "copydesk.showReferences";
 /// Related places of one finding that are shown.
 const RELATED: usize = 3;
 
@@ -302,11 +306,20 @@ pub fn hints(view: &mut View<'_>, article: &ArticleId, found: &[Hint], range: Ra
     hints.collect()
 }
 
-/// What is shown above the lines of an article. The command is none: what it would do differs from editor to editor.
+/// What is shown above the lines of an article. It leads to the mentions in a client that can show a list of places; the
+/// protocol has no command for that, so to any other client it is text alone.
 pub fn lenses(view: &mut View<'_>, article: &ArticleId, found: &[Lens]) -> Vec<CodeLens> {
+    let leads_on = view.now.client.carries_out(SHOW_REFERENCES);
     let lenses = found.iter().filter_map(|lens| {
         let range = range_in(view, article, lens.span)?;
-        let command = Command { title: lens.text.clone(), command: String::new(), arguments: None };
+        let title = lens.text.clone();
+        let command = if leads_on {
+            let address = view.now.uri(article)?;
+            let arguments = Some(vec![json!(address), json!(range.start), json!(locations(view, &lens.places))]);
+            Command { title, command: SHOW_REFERENCES.to_owned(), arguments }
+        } else {
+            Command { title, command: String::new(), arguments: None }
+        };
         Some(CodeLens { range, command: Some(command), data: None })
     });
     lenses.collect()

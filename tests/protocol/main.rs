@@ -2,6 +2,7 @@
 
 mod client;
 mod clients;
+mod commands;
 mod documents;
 mod lifecycle;
 mod newsroom;

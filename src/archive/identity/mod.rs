@@ -295,7 +295,11 @@ fn preferred(aliases: &[(SmolStr, u32)], kind: EntityKind) -> Option<SmolStr> {
     let full = |name: &SmolStr| name.contains(' ') || kind != EntityKind::Person;
     let capital = |name: &SmolStr| name.chars().any(char::is_lowercase) || kind != EntityKind::Person;
     let best = aliases.iter().find(|(name, _)| full(name) && capital(name));
-    best.or(aliases.first()).map(|(name, _)| name.clone())
+    let best = best.or(aliases.first()).map(|(name, _)| name)?;
+    // A dateline writes its place in capitals; the text has the name as it is.
+    let in_text = |name: &SmolStr| fold(name) == fold(best) && name.chars().any(char::is_lowercase);
+    let written = aliases.iter().map(|(name, _)| name).find(|name| in_text(name));
+    Some(written.filter(|_| kind == EntityKind::Place).unwrap_or(best).clone())
 }
 
 /// Lower case letters and digits joined by hyphens.

@@ -32,6 +32,16 @@ impl KeptFile {
         Some(KeptFile { is_there: known.is_some(), text: known.unwrap_or_default(), uri, version })
     }
 
+    /// Where it is.
+    pub fn uri(&self) -> &Uri {
+        &self.uri
+    }
+
+    /// Whether it is there.
+    pub fn is_there(&self) -> bool {
+        self.is_there
+    }
+
     /// The edits of one document, for an edit of many.
     pub fn document_edit(&self, now: &Snapshot, edits: Vec<Edit>) -> TextDocumentEdit {
         let text_document = OptionalVersionedTextDocumentIdentifier { uri: self.uri.clone(), version: self.version };

@@ -1,32 +1,23 @@
-//! `workspace/executeCommand`: pages that an editor shows in a view of its own.
+//! Pages that an editor shows in a view of its own.
 
 use std::path::Path;
 
 use serde_json::{Value, json};
-use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::ls_types::ExecuteCommandParams;
+use tower_lsp::jsonrpc::Result;
 
-use super::Asked;
+use super::argument;
 use crate::answers::{self, Choice, Timeline};
 use crate::archive::ArticleId;
 use crate::pages::{self, Setting};
+use crate::server::requests::Asked;
 use crate::server::uri;
 use crate::server::view::View;
 
-/// The timeline as a page. Arguments, all optional: the address of a folder, a name.
-const TIMELINE_PAGE: &str = "copydesk.timelinePage";
-
-/// The commands that are offered.
-pub const COMMANDS: &[&str] = &[TIMELINE_PAGE];
-
-/// Answers a command: `{ "html": "…" }` for a page.
-pub fn execute_command(asked: Asked<'_>, params: ExecuteCommandParams) -> Result<Option<Value>> {
-    let words = |index: usize| params.arguments.get(index).and_then(Value::as_str).filter(|words| !words.is_empty());
-    let html = match params.command.as_str() {
-        TIMELINE_PAGE => timeline_page(asked, words(0), words(1)),
-        other => return Err(Error::invalid_params(format!("there is no command {other}"))),
-    };
-    Ok(Some(json!({ "html": html })))
+/// `copydesk.timelinePage`, arguments `[folder?, name?]`: the timeline as `{ "html": "…" }`.
+pub fn timeline(asked: Asked<'_>, arguments: &[Value]) -> Result<Value> {
+    let (folder, who): (String, String) = (argument(arguments, 0)?, argument(arguments, 1)?);
+    let given = |words: &str| (!words.is_empty()).then(|| words.to_owned());
+    Ok(json!({ "html": timeline_page(asked, given(&folder).as_deref(), given(&who).as_deref()) }))
 }
 
 fn timeline_page(asked: Asked<'_>, folder: Option<&str>, who: Option<&str>) -> String {
