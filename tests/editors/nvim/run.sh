@@ -19,7 +19,9 @@ cleanup() {
   rm -rf "$work"
 }
 trap cleanup EXIT
-plugin=$repository/editors/nvim
+cp -r "$repository/editors/nvim" "$work/plugin"         # a copy: `:helptags` writes beside the help
+export PLUGIN=$work/plugin
+plugin=$PLUGIN
 
 echo '-- headless'
 status=0

@@ -162,8 +162,140 @@ test('an edit in one article settles the conflict with the others', function()
   assert(#findings(article, 'name-spelling') > 0, 'what was not settled is still shown')
 end)
 
+--- Runs `f` with whatever is asked for by vim.ui.select answered by `choose(items, shown)`; gives all that was shown.
+local function choosing(choose, f)
+  local select, shown = vim.ui.select, {}
+  vim.ui.select = function(items, options, on_choice)
+    shown[#shown + 1] = vim.tbl_map(options.format_item, items)
+    on_choice(choose(items, shown[#shown]))
+  end
+  local ok, problem = xpcall(f, debug.traceback, shown)
+  vim.ui.select = select
+  assert(ok, problem)
+  return shown
+end
+
+local function first_with(words)
+  return function(items, shown)
+    for index, text in ipairs(shown) do if text:find(words, 1, true) then return items[index] end end
+    error(words .. ' is not among: ' .. table.concat(shown, '\n'))
+  end
+end
+
+test('people, then their mentions, are chosen from a list', function()
+  local turn = 0
+  choosing(function(items, shown)
+    turn = turn + 1
+    return first_with(turn == 1 and 'Sergei Shoigu' or 'moscow-baghdad-contacts')(items, shown)
+  end, function(shown)
+    vim.cmd('CopydeskEntities person')
+    eventually('the jump', function() return turn == 2 and vim.endswith(vim.api.nvim_buf_get_name(0), '/moscow-baghdad-contacts.txt') end)
+    contains(vim.api.nvim_get_current_line():sub(vim.api.nvim_win_get_cursor(0)[2] + 1), 'Shoigu')
+    contains(shown[1][1], 'Security Council Secretary')
+  end)
+end)
+
+test('all findings of the folder are chosen from a list', function()
+  choosing(first_with('prime-minister-to-moscow.article:'), function(shown)
+    vim.cmd('CopydeskFindings')
+    eventually('the jump', function() return #shown == 1 and vim.endswith(vim.api.nvim_buf_get_name(0), '/prime-minister-to-moscow.article') end)
+  end)
+end)
+
+test('all findings of the folder fill the quickfix list', function()
+  vim.cmd('CopydeskCheckFolder')
+  local items = eventually('the list', function()
+    local list = vim.fn.getqflist({ title = true, items = true })
+    return list.title == 'copydesk' and #list.items > 0 and list.items
+  end)
+  local articles = {}
+  for _, item in ipairs(items) do articles[item.bufnr] = true end
+  assert(vim.tbl_count(articles) >= 4, 'findings in ' .. vim.tbl_count(articles) .. ' articles')
+  assert(#vim.tbl_filter(function(item) return item.type == 'W' and item.text:find('[duplicate-text]', 1, true) end, items) > 0, 'a warning with its code')
+  vim.cmd.cclose()
+end)
+
+test('the file of what is confirmed is opened', function()
+  vim.cmd('CopydeskEntitiesFile')
+  eventually('the file', function() return vim.endswith(vim.api.nvim_buf_get_name(0), '/articles/copydesk.entities.toml') end)
+  vim.cmd.bdelete()
+end)
+
+test('a lens leads to the mentions', function()
+  vim.fn.writefile({ '[editor]', 'code-lens = true' }, vim.fs.joinpath(WORKSPACE, 'copydesk.toml'))
+  -- Neovim watches no files; that one was saved is told by whoever saves it.
+  client:notify('workspace/didChangeWatchedFiles', { changes = { { uri = vim.uri_from_fname(vim.fs.joinpath(WORKSPACE, 'copydesk.toml')), type = 1 } } })
+  local buffer = open('shoigu-in-baghdad.txt')
+  local lens = eventually('a lens', function()
+    local answers = vim.lsp.buf_request_sync(buffer, 'textDocument/codeLens', { textDocument = vim.lsp.util.make_text_document_params(buffer) }, TIMEOUT) or {}
+    local lenses = vim.tbl_get(answers, client.id, 'result')
+    return lenses and lenses ~= vim.NIL and lenses[1]
+  end)
+  client:exec_cmd(lens.command, { bufnr = buffer })
+  local list = vim.fn.getqflist({ title = true, items = true })
+  equal(lens.command.title, list.title, 'title')
+  contains(list.title, (' %d mentions '):format(#list.items))
+  vim.cmd.cclose()
+  vim.fn.delete(vim.fs.joinpath(WORKSPACE, 'copydesk.toml'))
+end)
+
+test('checkhealth finds nothing wrong, and says when the program is missing', function()
+  local function health()
+    vim.cmd('checkhealth copydesk')
+    local text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+    vim.cmd.bwipeout()
+    return text
+  end
+  local found = health()
+  for _, part in ipairs({ 'Neovim 0.11', 'copydesk 0.', 'a server runs for ' .. vim.uv.fs_realpath(WORKSPACE) }) do contains(found, part) end
+  assert(not found:find('ERROR') and not found:find('WARNING'), found)
+  vim.lsp.config('copydesk', { cmd = { '/nowhere/copydesk', 'lsp' } })
+  contains(health(), 'ERROR the program "/nowhere/copydesk" is not there')
+  vim.lsp.config('copydesk', { cmd = { 'copydesk', 'lsp' } })
+end)
+
+test('every command is in the help', function()
+  vim.cmd('helptags ' .. vim.fs.joinpath(vim.env.PLUGIN, 'doc'))
+  local commands = vim.tbl_filter(function(name) return vim.startswith(name, 'Copydesk') end, vim.tbl_keys(vim.api.nvim_get_commands({})))
+  equal(8, #commands, 'commands')
+  for _, topic in ipairs({ 'copydesk', 'copydesk-0.10', 'copydesk-health', unpack(vim.tbl_map(function(name) return ':' .. name end, commands)) }) do
+    vim.cmd.help(topic)
+    assert(vim.endswith(vim.api.nvim_buf_get_name(0), 'doc/copydesk.txt'), topic)
+    contains(vim.api.nvim_get_current_line(), topic)
+  end
+  vim.cmd.helpclose()
+end)
+
+test('the server can be restarted', function()
+  local before = client.id
+  vim.cmd('CopydeskRestart')
+  eventually('the exit', function() return exit end)
+  equal({ 0, 0 }, exit, 'exit code and signal of the first server')
+  exit = nil
+  client = eventually('the new server', function()
+    local started = client_of(article)
+    return started and started.id ~= before and started
+  end)
+  eventually('its findings', function() return #findings(article, 'name-spelling') > 0 end)
+end)
+
 test('the server shuts down cleanly', function()
   client:stop() -- `shutdown`, then `exit`
+  eventually('the exit', function() return exit end)
+  equal({ 0, 0 }, exit, 'exit code and signal')
+end)
+
+test('it is started without vim.lsp.enable, as for 0.10', function()
+  vim.lsp.enable('copydesk', false)
+  exit = nil
+  local id = require('copydesk').start(article, { on_exit = function(code, signal) exit = { code, signal } end })
+  client = eventually('the client', function()
+    local started = client_of(article)
+    return started and started.id == id and started
+  end)
+  equal(vim.uv.fs_realpath(WORKSPACE), vim.uv.fs_realpath(client.config.root_dir), 'root_dir')
+  eventually('its findings', function() return #findings(article, 'name-spelling') > 0 end)
+  client:stop()
   eventually('the exit', function() return exit end)
   equal({ 0, 0 }, exit, 'exit code and signal')
 end)

@@ -66,6 +66,36 @@ const tests = {
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await eventually('the conflict again', () => findings(article, 'role-conflict'));
   },
+  async 'what is wrong in a file of the newsroom is shown there, and lenses lead to the mentions'() {
+    const path = vscode.Uri.joinPath(vscode.workspace.workspaceFolders[0].uri, 'copydesk.toml');
+    await vscode.workspace.fs.writeFile(path, Buffer.from('mdoe = "draft"\n[editor]\ncode-lens = true\n'));
+    const settings = await open('copydesk.toml');
+    const [wrong] = await eventually('settings', () => findings(settings, 'settings'));
+    assert.equal(settings.getText(wrong.range), 'mdoe');
+    const article = await open('shoigu-in-baghdad.txt');
+    const [lens] = await eventually('a lens', async () => {
+      const lenses = await vscode.commands.executeCommand('vscode.executeCodeLensProvider', article.uri, 10);
+      return lenses.length > 0 && lenses.filter(({ command }) => command?.command === 'copydesk.showReferences');
+    });
+    const [, count] = lens.command.title.match(/: (\d+) mentions/);
+    assert.equal(lens.command.arguments[2].length, Number(count));
+    await vscode.commands.executeCommand(lens.command.command, ...lens.command.arguments);
+    await vscode.workspace.fs.delete(path);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  },
+  async 'the file of what is confirmed is opened, to be saved where it belongs'() {
+    await vscode.commands.executeCommand('copydesk.openEntitiesFile');
+    const opened = await eventually('the file', () => vscode.window.activeTextEditor?.document);
+    assert.equal(opened.uri.scheme, 'untitled');
+    assert.match(opened.uri.path, /\/articles\/copydesk\.entities\.toml$/);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  },
+  async 'the whole folder is checked on demand'() {
+    const checked = await vscode.commands.executeCommand('copydesk.checkFolder');
+    assert.equal(checked.articles, 5);
+    const shown = vscode.languages.getDiagnostics().filter(([, found]) => found.some(({ source }) => source === 'copydesk'));
+    assert.deepEqual(checked.items.map(({ uri }) => vscode.Uri.parse(uri).path), shown.map(([uri]) => uri.path).sort());
+  },
   async 'the server can be restarted'() {
     const article = await open('shoigu-in-baghdad.txt');
     await vscode.commands.executeCommand('copydesk.restartServer');
@@ -101,7 +131,7 @@ async function replace(article, old, by) {
 
 async function eventually(what, f) {
   for (const end = Date.now() + Number(process.env.TEST_TIMEOUT_MS ?? 30_000); Date.now() < end; await new Promise((r) => setTimeout(r, 50))) {
-    const got = f();
+    const got = await f();
     if (got) return got;
   }
   throw new Error(`waited in vain for ${what}`);
