@@ -1,6 +1,9 @@
 //! The guards that every comparison passes (CHECKS.md, section 2), each a piece with a name.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::Severity;
 use crate::archive::{DAYS_APART, Record};
@@ -47,10 +50,14 @@ pub fn severity(voices: Voices, across: bool, exclusive: bool) -> Option<Severit
 
 /// **Modality**: a plan against a fact is an update. Whether two events are both told as facts, or both as plans.
 pub fn same_modality(one: &Event, two: &Event) -> bool {
-    let is_fact =
-        |event: &Event| matches!(event.status, EventStatus::Occurred | EventStatus::Ongoing | EventStatus::Denied);
-    let is_plan = |event: &Event| event.status == EventStatus::Planned;
-    (is_fact(one) && is_fact(two)) || (is_plan(one) && is_plan(two))
+    has_modality(one)
+        && has_modality(two)
+        && (one.status == EventStatus::Planned) == (two.status == EventStatus::Planned)
+}
+
+/// **Modality**: whether an event is told as a fact or as a plan, and not as a mere possibility.
+pub fn has_modality(event: &Event) -> bool {
+    event.status != EventStatus::Possible
 }
 
 /// **Time**: whether two articles tell of the same days by their own dates; `None` if one has no date.
@@ -125,20 +132,41 @@ const OTHER_TIMES: &[&str] = &[
 /// Modifiers of an event that tell it from another of its kind.
 const OTHER_ONES: &[&str] = &["second", "third", "another", "previous"];
 
+/// The same by their first words.
+static OTHER_TIMES_BY_WORD: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut phrases: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    for phrase in OTHER_TIMES {
+        phrases.entry(phrase.split(' ').next().unwrap_or(phrase)).or_default().push(phrase);
+    }
+    phrases
+});
+
 /// **Time, scope**: whether a sentence speaks of another time, another instance, or a part of the whole.
 pub fn speaks_of_another(sentence: &str) -> bool {
     let marks = [',', '.', ';', ':', '"', '\u{201c}', '\u{201d}', '?'];
-    let lower = format!(" {} ", sentence.to_lowercase().replace(marks, " "));
-    sentence.trim_end().ends_with('?') || OTHER_TIMES.iter().any(|word| lower.contains(&format!(" {word} ")))
+    if sentence.trim_end().ends_with('?') {
+        return true;
+    }
+    let lower = sentence.to_lowercase().replace(marks, " ");
+    let mut start = 0;
+    lower.split(' ').any(|word| {
+        let rest = lower.get(start..).unwrap_or_default();
+        start += word.len() + 1;
+        let mut phrases = OTHER_TIMES_BY_WORD.get(word).into_iter().flatten();
+        phrases.any(|phrase| rest.strip_prefix(phrase).is_some_and(|after| after.is_empty() || after.starts_with(' ')))
+    })
 }
 
 /// **Scope**: which of several a sentence speaks of: the first round is not the second.
 pub fn ordinals(sentence: &str) -> Vec<&'static str> {
-    const ORDINALS: &[&str] =
-        &["first", "second", "third", "fourth", "fifth", "sixth", "final", "last", "opening", "closing"];
-    let lower = sentence.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).collect();
-    ORDINALS.iter().copied().filter(|ordinal| words.contains(ordinal)).collect()
+    const ORDINALS: [&str; 10] =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "final", "last", "opening", "closing"];
+    let words = sentence.split(|c: char| !c.is_alphabetic()).filter(|word| (4..=7).contains(&word.len()));
+    let of_word = |word: &str| ORDINALS.iter().find(|ordinal| word.eq_ignore_ascii_case(ordinal)).copied();
+    let mut ordinals: Vec<&str> = words.filter_map(of_word).collect();
+    ordinals.sort_unstable();
+    ordinals.dedup();
+    ordinals
 }
 
 /// **Scope**: whether the modifiers of one event set it apart from the other: `a second vote`.
@@ -178,6 +206,15 @@ mod tests {
         assert!(speaks_of_another("They met again in Vienna."));
         assert!(speaks_of_another("The rule does not yet apply."));
         assert!(!speaks_of_another("They met in Vienna on Monday."));
+        assert!(speaks_of_another("If so, nothing changes."));
+        assert!(speaks_of_another("That was three years ago."));
+        assert!(!speaks_of_another("He told the \"Later\u{2014}or never\" club so."));
+    }
+
+    #[test]
+    fn ordinals_are_words() {
+        assert_eq!(ordinals("Second, the First round and the second."), ["first", "second"]);
+        assert!(ordinals("a seconder at last-minute's end: lasting").len() == 1);
     }
 
     #[test]

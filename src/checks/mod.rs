@@ -21,6 +21,8 @@ pub use page::{page, page_address, page_section};
 pub use review::{Review, found, review, settle};
 pub use table::TABLE;
 
+use std::cell::OnceCell;
+
 use crate::archive::{Archive, Record};
 use crate::settings::{Level, Settings};
 
@@ -47,6 +49,7 @@ pub struct Within<'a> {
     pub record: &'a Record,
     /// The newsroom's settings.
     pub settings: &'a Settings,
+    conflicts: OnceCell<Vec<Finding>>,
 }
 
 /// What a check across articles sees.
@@ -57,6 +60,31 @@ pub struct Across<'a> {
     pub archive: &'a Archive,
     /// The newsroom's settings.
     pub settings: &'a Settings,
+    conflicts: OnceCell<Vec<Finding>>,
+}
+
+impl<'a> Within<'a> {
+    /// This article.
+    pub fn of(record: &'a Record, settings: &'a Settings) -> Within<'a> {
+        Within { record, settings, conflicts: OnceCell::new() }
+    }
+
+    /// The conflicts of its events, found once for all checks that report them.
+    fn conflicts(&self) -> &[Finding] {
+        self.conflicts.get_or_init(|| conflicts::all_within(self))
+    }
+}
+
+impl<'a> Across<'a> {
+    /// This article among these.
+    pub fn of(record: &'a Record, archive: &'a Archive, settings: &'a Settings) -> Across<'a> {
+        Across { record, archive, settings, conflicts: OnceCell::new() }
+    }
+
+    /// The conflicts of its events with those of articles near to it, found once for all checks that report them.
+    fn conflicts(&self) -> &[Finding] {
+        self.conflicts.get_or_init(|| conflicts::all_across(self))
+    }
 }
 
 /// The check with this code.

@@ -29,8 +29,8 @@ pub fn review(archive: &Archive, settings: &Settings, silences: &Silences) -> Re
 
 /// What the checks say of one article, as they say it.
 pub fn found(record: &Record, archive: &Archive, settings: &Settings) -> Vec<Finding> {
-    let mut findings = within(&Within { record, settings });
-    findings.extend(across(&Across { record, archive, settings }));
+    let mut findings = within(&Within::of(record, settings));
+    findings.extend(across(&Across::of(record, archive, settings)));
     findings
 }
 

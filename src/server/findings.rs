@@ -102,7 +102,7 @@ impl Findings {
     /// What is shown of an article by itself, with what was last found beside others carried over the edits since.
     fn alone(&self, now: &Snapshot, id: &ArticleId, record: Arc<Record>) -> Arc<Checked> {
         let known = self.found.get(id).map(|known| Arc::clone(known.value()));
-        let within = guarded(|| checks::within(&Within { record: &record, settings: &now.kept.settings }));
+        let within = guarded(|| checks::within(&Within::of(&record, &now.kept.settings)));
         let mut found = BTreeMap::from([(id.clone(), within)]);
         let mut records = vec![Arc::clone(&record)];
         if let Some(known) = known {
@@ -186,8 +186,8 @@ impl Findings {
             return kept.all();
         }
         let settings = &*now.kept.settings;
-        let within = || guarded(|| checks::within(&Within { record, settings }));
-        let across = || guarded(|| checks::across(&Across { record, archive: now.archive(), settings }));
+        let within = || guarded(|| checks::within(&Within::of(record, settings)));
+        let across = || guarded(|| checks::across(&Across::of(record, now.archive(), settings)));
         let found = Arc::new(Found {
             record: Arc::clone(record),
             within: kept.map_or_else(within, |kept| kept.within.clone()),

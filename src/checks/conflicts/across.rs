@@ -1,29 +1,26 @@
-//! The pairs of accounts of two articles.
+//! The conflicts of an article beside those near to it.
 
 use super::account::Accounts;
-use super::pair::{self, Compared, Pair, Spread};
+use super::pair;
+use super::{CONFLICTS, Finding};
 use crate::archive::{ArchiveNames, InArchive};
-use crate::checks::{Across, Finding, guards};
+use crate::checks::{Across, guards};
 
 /// What the words must show more where an article has no date.
 const CAUTION_UNDATED: f32 = 1.5;
 /// Findings of one check that one article is given beside the others; more than these say that they are of two matters.
 const MOST_FINDINGS: usize = 12;
 
-/// Calls `conflict` with every pair of an account of the article and one of an article near to it that agree but for what
-/// is compared; keeps what it finds, one finding for one place.
-pub fn find(
-    seen: &Across<'_>,
-    compared: Compared,
-    conflict: impl Fn(&Pair<'_, '_>) -> Option<Finding>,
-    findings: &mut Vec<Finding>,
-) {
+/// All conflicts of the article with articles near to it, one of a check for one place. The accounts of each article are
+/// made once for all checks: that is what takes time.
+pub fn all(seen: &Across<'_>) -> Vec<Finding> {
     let near = seen.archive.happenings().near(&seen.record.id);
     if near.is_empty() {
-        return;
+        return Vec::new();
     }
     let keys = ArchiveNames::of(seen.archive.identities());
-    let ours = Accounts::of(seen.record, &InArchive::of(seen.record, &keys));
+    let our_names = InArchive::of(seen.record, &keys);
+    let ours = Accounts::of(seen.record, &our_names);
     let mut found: Vec<Finding> = Vec::new();
     for other in near.iter().filter_map(|id| seen.archive.get(id)) {
         let caution = match guards::dated_together(seen.record, other) {
@@ -33,16 +30,13 @@ pub fn find(
         };
         let names = InArchive::of(other, &keys);
         let theirs = Accounts::of(other, &names);
-        let spread = Spread(vec![&ours.spread, &theirs.spread]);
-        for here in &ours.list {
-            for there in &theirs.list {
-                let pair = pair::pair(here, there, compared, &names, &spread, caution);
-                found.extend(pair.and_then(|pair| conflict(&pair)));
-            }
+        for (compared, conflict) in CONFLICTS {
+            let pairs = pair::across((&ours, &theirs), *compared, &names, caution);
+            found.extend(pairs.iter().filter_map(|pair| conflict(pair, true)));
         }
     }
-    found.sort_by_key(|one| (one.span, one.severity));
-    found.dedup_by_key(|finding| finding.span);
-    found.truncate(MOST_FINDINGS);
-    findings.append(&mut found);
+    found.sort_by_key(|one| (one.code, one.span, one.severity));
+    found.dedup_by_key(|one| (one.code, one.span));
+    let of_one_check = found.chunk_by(|one, two| one.code == two.code);
+    of_one_check.flat_map(|findings| findings.iter().take(MOST_FINDINGS).cloned()).collect()
 }

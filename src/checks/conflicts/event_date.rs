@@ -1,26 +1,24 @@
 //! `event-date-conflict`: one event, two days.
 
-use super::account::{Account, Accounts};
-use super::across;
-use super::pair::{self, Compared, Pair};
-use super::wording;
+use super::account::Account;
+use super::pair::Pair;
+use super::{of_check, wording};
 use crate::checks::{Across, Finding, Severity, Within, guards};
-use crate::facts::events::{Slot, Time, WithinArticle};
+use crate::facts::events::{Slot, Time};
 use crate::text::Span;
 
 /// Two days for one event within an article.
 pub fn event_date_conflict(seen: &Within<'_>, findings: &mut Vec<Finding>) {
-    let names = WithinArticle(&seen.record.facts.entities);
-    let accounts = Accounts::of(seen.record, &names);
-    findings.extend(pair::within(&accounts, Compared::Time, &names).iter().filter_map(|pair| conflict(pair, false)));
+    of_check("event-date-conflict", seen.conflicts(), findings);
 }
 
 /// Two days for one event in two articles of the same days.
 pub fn event_date_conflict_across(seen: &Across<'_>, findings: &mut Vec<Finding>) {
-    across::find(seen, Compared::Time, |pair| conflict(pair, true), findings);
+    of_check("event-date-conflict", seen.conflicts(), findings);
 }
 
-fn conflict(pair: &Pair<'_, '_>, across: bool) -> Option<Finding> {
+/// The conflict of two accounts that agree but for the time.
+pub fn conflict(pair: &Pair<'_, '_>, across: bool) -> Option<Finding> {
     let (ours, theirs) = (day(pair.here)?, day(pair.there)?);
     let lasts = |account: &Account<'_>| guards::lasts_days(&account.words_at(account.sentence()));
     if ours.0.compare(&theirs.0) != Slot::Apart || lasts(pair.here) || lasts(pair.there) {

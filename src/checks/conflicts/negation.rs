@@ -1,27 +1,22 @@
 //! `negation-conflict`: one sentence says what another denies.
 
-use super::account::Accounts;
-use super::across;
-use super::pair::{self, Compared, Pair};
-use super::{pole, wording};
+use super::pair::Pair;
+use super::{of_check, pole, wording};
 use crate::checks::{Across, Finding, Within, guards};
 use crate::facts::Event;
-use crate::facts::events::WithinArticle;
 
 /// The same predicate of the same people and things, once said and once denied, within an article.
 pub fn negation_conflict(seen: &Within<'_>, findings: &mut Vec<Finding>) {
-    let names = WithinArticle(&seen.record.facts.entities);
-    let accounts = Accounts::of(seen.record, &names);
-    findings
-        .extend(pair::within(&accounts, Compared::Predicate, &names).iter().filter_map(|pair| conflict(pair, false)));
+    of_check("negation-conflict", seen.conflicts(), findings);
 }
 
 /// The same in two articles of the same days.
 pub fn negation_conflict_across(seen: &Across<'_>, findings: &mut Vec<Finding>) {
-    across::find(seen, Compared::Predicate, |pair| conflict(pair, true), findings);
+    of_check("negation-conflict", seen.conflicts(), findings);
 }
 
-fn conflict(pair: &Pair<'_, '_>, across: bool) -> Option<Finding> {
+/// The conflict of two accounts that agree but for a denial.
+pub fn conflict(pair: &Pair<'_, '_>, across: bool) -> Option<Finding> {
     let (one, two) = (pair.here.event, pair.there.event);
     if one.head != two.head || one.negated == two.negated || pole::opposed(one, two).is_some() {
         return None;

@@ -1,63 +1,54 @@
 //! `outcome-conflict`, `direction-conflict`, `status-conflict`, `attendance-conflict`: predicates at opposite ends of one axis.
 
-use super::account::Accounts;
-use super::across;
-use super::pair::{self, Compared, Pair};
+use super::pair::Pair;
 use super::pole::{self, Kind};
-use super::wording;
+use super::{of_check, wording};
 use crate::checks::{Across, Finding, Within, guards};
-use crate::facts::events::WithinArticle;
 
 /// Accepted and rejected, held and cancelled, won and lost, within an article.
 pub fn outcome_conflict(seen: &Within<'_>, findings: &mut Vec<Finding>) {
-    within(seen, Kind::Outcome, findings);
+    of_check("outcome-conflict", seen.conflicts(), findings);
 }
 
 /// Rose and fell, tightened and eased, within an article.
 pub fn direction_conflict(seen: &Within<'_>, findings: &mut Vec<Finding>) {
-    within(seen, Kind::Direction, findings);
+    of_check("direction-conflict", seen.conflicts(), findings);
 }
 
 /// There and absent, within an article.
 pub fn attendance_conflict(seen: &Within<'_>, findings: &mut Vec<Finding>) {
-    within(seen, Kind::Attendance, findings);
+    of_check("attendance-conflict", seen.conflicts(), findings);
 }
 
 /// The same in two articles of the same days.
 pub fn attendance_conflict_across(seen: &Across<'_>, findings: &mut Vec<Finding>) {
-    across::find(seen, Compared::Predicate, |pair| conflict(pair, Kind::Attendance, true), findings);
+    of_check("attendance-conflict", seen.conflicts(), findings);
 }
 
 /// Dead and alive, in custody and free, within an article.
 pub fn status_conflict(seen: &Within<'_>, findings: &mut Vec<Finding>) {
-    within(seen, Kind::Status, findings);
+    of_check("status-conflict", seen.conflicts(), findings);
 }
 
 /// The same in two articles of the same days.
 pub fn outcome_conflict_across(seen: &Across<'_>, findings: &mut Vec<Finding>) {
-    across::find(seen, Compared::Predicate, |pair| conflict(pair, Kind::Outcome, true), findings);
+    of_check("outcome-conflict", seen.conflicts(), findings);
 }
 
 /// The same in two articles of the same days.
 pub fn direction_conflict_across(seen: &Across<'_>, findings: &mut Vec<Finding>) {
-    across::find(seen, Compared::Predicate, |pair| conflict(pair, Kind::Direction, true), findings);
+    of_check("direction-conflict", seen.conflicts(), findings);
 }
 
 /// The same in two articles of the same days.
 pub fn status_conflict_across(seen: &Across<'_>, findings: &mut Vec<Finding>) {
-    across::find(seen, Compared::Predicate, |pair| conflict(pair, Kind::Status, true), findings);
+    of_check("status-conflict", seen.conflicts(), findings);
 }
 
-fn within(seen: &Within<'_>, kind: Kind, findings: &mut Vec<Finding>) {
-    let names = WithinArticle(&seen.record.facts.entities);
-    let accounts = Accounts::of(seen.record, &names);
-    findings.extend(
-        pair::within(&accounts, Compared::Predicate, &names).iter().filter_map(|pair| conflict(pair, kind, false)),
-    );
-}
-
-fn conflict(pair: &Pair<'_, '_>, kind: Kind, across: bool) -> Option<Finding> {
-    let pole = pole::opposed(pair.here.event, pair.there.event).filter(|pole| pole.kind == kind)?;
+/// The conflict of two accounts at opposite ends of one axis.
+pub fn conflict(pair: &Pair<'_, '_>, across: bool) -> Option<Finding> {
+    let pole = pole::opposed(pair.here.event, pair.there.event)?;
+    let kind = pole.kind;
     if !of_one_subject(pair)
         || (kind == Kind::Status && pole.axis != "life" && !pair.here.is_state && !pair.there.is_state)
     {
@@ -79,5 +70,5 @@ fn conflict(pair: &Pair<'_, '_>, kind: Kind, across: bool) -> Option<Finding> {
 fn of_one_subject(pair: &Pair<'_, '_>) -> bool {
     let (one, two) = (pair.here, pair.there);
     let noun = one.event.arguments.iter().any(|word| two.event.arguments.contains(word));
-    noun || one.sketch.is_of_person_in(&two.sketch)
+    noun || one.sketch().is_of_person_in(two.sketch())
 }

@@ -1,9 +1,8 @@
 //! Two accounts that seem to be of one happening: what agrees, and how surely.
 
-use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
-use super::account::{self, Account, Accounts};
+use super::account::{self, Account, Accounts, Stem, Stems};
 use super::pole;
 use crate::checks::guards::{self, Voices};
 use crate::facts::Event;
@@ -43,11 +42,11 @@ const ONCE: &[&str] = &[
 ];
 
 /// How rare words are in the articles compared.
-pub struct Spread<'s>(pub Vec<&'s FxHashMap<SmolStr, u32>>);
+pub struct Spread<'s>(pub Vec<&'s Stems>);
 
 impl Spread<'_> {
-    fn weight(&self, word: &str) -> f32 {
-        let sentences: u32 = self.0.iter().map(|spread| spread.get(word).copied().unwrap_or(0)).sum();
+    fn weight(&self, word: Stem) -> f32 {
+        let sentences: u32 = self.0.iter().map(|stems| stems.sentences(word)).sum();
         match sentences {
             0..=2 => 1.0,
             3..=4 => 0.6,
@@ -57,18 +56,34 @@ impl Spread<'_> {
     }
 }
 
+/// Accounts before it that one is compared with: an article with more of them is a chronicle.
+const MOST_COMPARED: usize = 400;
+
 /// The pairs of accounts within one article that agree but for what is compared; the later account is `here`.
 pub fn within<'p, 'a>(accounts: &'p Accounts<'a>, compared: Compared, names: &dyn Names) -> Vec<Pair<'p, 'a>> {
     let spread = Spread(vec![&accounts.spread]);
     let mut pairs = Vec::new();
     for (index, here) in accounts.list.iter().enumerate() {
-        for there in accounts.list.iter().take(index) {
+        for there in accounts.list.iter().take(index).skip(index.saturating_sub(MOST_COMPARED)) {
             if here.event.sentence != there.event.sentence {
                 pairs.extend(pair(here, there, compared, names, &spread, 0.0));
             }
         }
     }
     pairs
+}
+
+/// The pairs of accounts of two articles, of which the first is `here`, that agree but for what is compared.
+pub fn across<'p, 'a>(
+    (ours, theirs): (&'p Accounts<'a>, &'p Accounts<'a>),
+    compared: Compared,
+    names: &dyn Names,
+    caution: f32,
+) -> Vec<Pair<'p, 'a>> {
+    let spread = Spread(vec![&ours.spread, &theirs.spread]);
+    let (ours, theirs) = (ours.list.iter().take(MOST_COMPARED), theirs.list.iter().take(MOST_COMPARED));
+    let pairs = ours.flat_map(|here| theirs.clone().map(move |there| (here, there)));
+    pairs.filter_map(|(here, there)| pair(here, there, compared, names, &spread, caution)).collect()
 }
 
 /// The pair that two accounts make, if they agree but for what is compared. `caution` is added to the weight of shared words
@@ -81,26 +96,30 @@ pub fn pair<'p, 'a>(
     spread: &Spread<'_>,
     caution: f32,
 ) -> Option<Pair<'p, 'a>> {
-    let (one, two) = (here.event, there.event);
-    let one_matter = if compared == Compared::Predicate {
-        (one.head == two.head && one.negated != two.negated) || pole::opposed(one, two).is_some()
-    } else {
-        one.class == two.class
+    // What costs least and rejects most comes first: nearly all pairs end here.
+    let one_matter = match compared {
+        Compared::Time | Compared::Place => here.is_of_class(there),
+        Compared::Predicate => {
+            (here.has_head(there) && here.event.negated != there.event.negated)
+                || pole::opposite(&here.poles, &there.poles).is_some()
+        }
     };
-    if !one_matter
-        || guards::is_another_one(one, two)
-        || here.of_another
-        || there.of_another
-        || !guards::same_modality(one, two)
-    {
+    if !one_matter || (compared == Compared::Predicate && (here.both_ways || there.both_ways)) {
         return None;
     }
+    let (one, two) = (here.event, there.event);
     let differ_in_number = !here.ordinals.is_empty() && !there.ordinals.is_empty() && here.ordinals != there.ordinals;
-    if differ_in_number || (compared == Compared::Predicate && (here.both_ways || there.both_ways)) {
+    if differ_in_number || guards::is_another_one(one, two) || !guards::same_modality(one, two) {
         return None;
     }
-    let voices = guards::voices(one, two, !here.speaker.is_empty() && here.speaker == there.speaker);
-    let likeness = here.sketch.compare(&there.sketch, names);
+    let once = ONCE.contains(&one.class.as_str()) && ONCE.contains(&two.class.as_str());
+    let (shared, least) = (shared_weight(here, there, spread), LEAST_SHARED + caution);
+    if shared + SAME_TIME + SAME_PHRASE + if once { SAME_PERSON } else { 0.0 } < least {
+        return None;
+    }
+    let speaker = here.speaker();
+    let voices = guards::voices(one, two, !speaker.is_empty() && speaker == there.speaker());
+    let likeness = here.sketch().compare(there.sketch(), names);
     let agrees = match compared {
         Compared::Time => likeness.places != Slot::Apart && likeness.times == Slot::Apart,
         Compared::Place => likeness.times != Slot::Apart && likeness.places == Slot::Apart,
@@ -110,32 +129,39 @@ pub fn pair<'p, 'a>(
     if !known || (likeness.agents == Slot::Apart && likeness.patients == Slot::Apart) {
         return None;
     }
-    let shared = shared_weight(here, there, spread) + held(here, there, &likeness);
-    (shared >= LEAST_SHARED + caution).then_some(Pair { here, there, voices, weight: shared })
+    let weight = shared + held(here, there, &likeness, once);
+    (weight >= least).then_some(Pair { here, there, voices, weight })
 }
 
 /// The weight of the words that two sentences share, the trigger among them if it is one word.
 fn shared_weight(here: &Account<'_>, there: &Account<'_>, spread: &Spread<'_>) -> f32 {
-    let shared = here.words.iter().filter(|word| there.words.contains(*word)).map(|word| spread.weight(word));
+    let shared = here.words.iter().filter(|word| there.words.binary_search(word).is_ok());
     // Summed in one order, so that the result is the same to the bit wherever it is worked out.
-    let mut weights: Vec<f32> = shared.collect();
-    if here.event.head == there.event.head {
-        weights.extend(account::stems(&here.event.head).map(|stem| spread.weight(&stem)));
+    let mut weights: Vec<f32> = shared.map(|word| spread.weight(*word)).collect();
+    if here.has_head(there) {
+        weights.extend(account::stem_keys(&here.event.head).map(|stem| spread.weight(stem)));
     }
     weights.sort_by(f32::total_cmp);
     weights.iter().sum()
 }
 
-/// What the slots add: one time, one phrase for doer or done to, one person for what befalls a person once.
-fn held(here: &Account<'_>, there: &Account<'_>, likeness: &Likeness) -> f32 {
+/// What one time adds to the weight of shared words, …
+const SAME_TIME: f32 = 1.0;
+/// … one phrase for doer or done to, …
+const SAME_PHRASE: f32 = 0.5;
+/// … and one person, for what befalls a person once.
+const SAME_PERSON: f32 = 2.0;
+
+/// What the slots add.
+fn held(here: &Account<'_>, there: &Account<'_>, likeness: &Likeness, once: bool) -> f32 {
     let (one, two) = (here.event, there.event);
-    let same_time =
-        likeness.times == Slot::Same || here.sketch.times.iter().any(|time| there.sketch.times.contains(time));
+    let (ours, theirs) = (here.sketch(), there.sketch());
+    let same_time = likeness.times == Slot::Same || ours.times.iter().any(|time| theirs.times.contains(time));
     let named_by = |noun: &SmolStr, other: &Event| !noun.is_empty() && (*noun == other.agent || *noun == other.patient);
     let same_phrase = named_by(&one.patient, two) || named_by(&one.agent, two);
-    let once = ONCE.contains(&one.class.as_str()) && ONCE.contains(&two.class.as_str());
-    let same_person = once && here.sketch.is_of_person_in(&there.sketch);
-    f32::from(u8::from(same_time)) + 0.5 * f32::from(u8::from(same_phrase)) + 2.0 * f32::from(u8::from(same_person))
+    let same_person = once && ours.is_of_person_in(theirs);
+    let slots = [(same_time, SAME_TIME), (same_phrase, SAME_PHRASE), (same_person, SAME_PERSON)];
+    slots.iter().filter(|(is_same, _)| *is_same).map(|(_, weight)| weight).sum()
 }
 
 /// **Scope**: two miners are not nine miners.
@@ -154,7 +180,7 @@ fn differ_in_count(here: &Account<'_>, there: &Account<'_>) -> bool {
 fn told_of_others(here: &Account<'_>, there: &Account<'_>, compared: Compared) -> bool {
     let lacks = |ours: &[SmolStr], theirs: &[SmolStr]| ours.iter().any(|key| theirs.binary_search(key).is_err());
     let differ = |ours: &[SmolStr], theirs: &[SmolStr]| lacks(ours, theirs) && lacks(theirs, ours);
-    let (one, two) = (&here.sketch, &there.sketch);
+    let (one, two) = (here.sketch(), there.sketch());
     let arguments = (&here.event.arguments, &there.event.arguments);
     let words = !arguments.0.is_empty() && !arguments.1.is_empty() && differ(arguments.0, arguments.1);
     let patients = (&here.event.patient, &there.event.patient);

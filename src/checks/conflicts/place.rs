@@ -1,12 +1,10 @@
 //! `place-conflict`: one event, two places that do not lie in one another.
 
-use super::account::{Account, Accounts};
-use super::across;
-use super::pair::{self, Compared, Pair};
-use super::wording;
+use super::account::Account;
+use super::pair::Pair;
+use super::{of_check, wording};
 use crate::checks::{Across, Finding, Within, guards};
 use crate::facts::EntityKind;
-use crate::facts::events::WithinArticle;
 use crate::text::Span;
 
 /// Weight of shared words that needs no shared name beside it.
@@ -16,20 +14,19 @@ const LOCATING: &[&str] = &["in", "at", "near", "outside", "to", "from", "on", "
 
 /// Two places for one event within an article.
 pub fn place_conflict(seen: &Within<'_>, findings: &mut Vec<Finding>) {
-    let names = WithinArticle(&seen.record.facts.entities);
-    let accounts = Accounts::of(seen.record, &names);
-    findings.extend(pair::within(&accounts, Compared::Place, &names).iter().filter_map(|pair| conflict(pair, false)));
+    of_check("place-conflict", seen.conflicts(), findings);
 }
 
 /// Two places for one event in two articles of the same days.
 pub fn place_conflict_across(seen: &Across<'_>, findings: &mut Vec<Finding>) {
-    across::find(seen, Compared::Place, |pair| conflict(pair, true), findings);
+    of_check("place-conflict", seen.conflicts(), findings);
 }
 
-fn conflict(pair: &Pair<'_, '_>, across: bool) -> Option<Finding> {
+/// The conflict of two accounts that agree but for the place.
+pub fn conflict(pair: &Pair<'_, '_>, across: bool) -> Option<Finding> {
     let (ours, theirs) = (only_place(pair.here)?, only_place(pair.there)?);
     // In two articles a kind of happening alone may befall two places on one day: somebody or something must be shared.
-    let likeness = (pair.here.sketch.names.iter()).any(|name| pair.there.sketch.names.contains(name));
+    let likeness = (pair.here.sketch().names.iter()).any(|name| pair.there.sketch().names.contains(name));
     let nouns = pair.here.event.arguments.iter().any(|word| pair.there.event.arguments.contains(word));
     if across && !likeness && !nouns && pair.weight < SURE_BY_WORDS {
         return None;

@@ -74,15 +74,20 @@ fn listed(event: &Event) -> impl Iterator<Item = &'static Pole> {
 }
 
 /// The poles of an event, its negation reckoned in. A denied event has a pole only on axes without a middle.
-fn of(event: &Event) -> impl Iterator<Item = Pole> + '_ {
+pub fn of(event: &Event) -> impl Iterator<Item = Pole> + '_ {
     let stated = listed(event).filter(|pole| !event.negated || pole.complementary);
     stated.map(|pole| Pole { positive: pole.positive != event.negated, ..*pole })
 }
 
 /// The axis on which two events stand at opposite ends, if there is one.
 pub fn opposed(one: &Event, two: &Event) -> Option<Pole> {
-    let opposite = |pole: &Pole, other: Pole| {
+    opposite(&of(one).collect::<Vec<_>>(), &of(two).collect::<Vec<_>>())
+}
+
+/// The first of these poles whose opposite is among the others.
+pub fn opposite(one: &[Pole], two: &[Pole]) -> Option<Pole> {
+    let opposite = |pole: &Pole, other: &Pole| {
         other.kind == pole.kind && other.axis == pole.axis && other.positive != pole.positive
     };
-    of(one).find(|pole| of(two).any(|other| opposite(pole, other)))
+    one.iter().find(|pole| two.iter().any(|other| opposite(pole, other))).copied()
 }

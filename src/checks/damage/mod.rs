@@ -105,7 +105,7 @@ mod tests {
             let name = if markdown { "a.md" } else { "a.txt" };
             let record = Record::read(ArticleId::new(name), name, text.as_str(), |_| Analysis::default());
             let settings = Settings::default();
-            for finding in within(&Within { record: &record, settings: &settings }) {
+            for finding in within(&Within::of(&record, &settings)) {
                 prop_assert!(text.get(finding.span.range()).is_some(), "{finding:?}");
                 for fix in &finding.fixes {
                     let mut spans: Vec<Span> = fix.edits.iter().map(|edit| edit.span).collect();
