@@ -7,6 +7,7 @@ mod dates;
 mod duplicates;
 mod finding;
 mod guards;
+mod held_back;
 mod mirror;
 mod names;
 mod numbers;
@@ -17,6 +18,7 @@ pub mod silence;
 mod table;
 
 pub use finding::{Edit, Finding, Fix, Related, Severity};
+pub use held_back::{HeldBack, held_back};
 pub use page::{page, page_address, page_section};
 pub use review::{Review, found, review, settle};
 pub use table::TABLE;

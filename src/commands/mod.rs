@@ -4,6 +4,7 @@ mod annotate;
 mod annotation;
 mod characters;
 mod check;
+mod explain;
 mod lsp;
 mod names;
 mod output;
@@ -47,6 +48,8 @@ folder that is read or the nearest one above it.";
 enum Command {
     /// Look for repetitions, contradictions and damage, and show the passages
     Check(check::Arguments),
+    /// Say why something was found at a place, and who or what stands there
+    Explain(explain::Arguments),
     /// Print what was found in each article, one JSON object a line
     Annotate(annotate::Arguments),
     /// Show what happened by date, as text, as JSON or as a page for a browser
@@ -69,6 +72,7 @@ pub fn main() -> ExitCode {
     };
     let done = match command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Timeline(arguments) => timeline::run(&arguments),
         Command::Names(arguments) => names::run(&arguments),

@@ -3,6 +3,7 @@
 mod annotate;
 mod baseline;
 mod check;
+mod explain;
 mod sarif;
 mod stdin;
 

@@ -17,6 +17,8 @@ use super::{Refusal, Workspace, print};
 use crate::checks::{Finding, Severity};
 
 use baseline::Baseline;
+pub use json::shown;
+pub use text::write_finding;
 
 /// What is checked and how it is shown.
 #[derive(Args)]
