@@ -13,6 +13,7 @@ mod passage;
 mod places;
 mod progress;
 mod refusal;
+mod report;
 mod timeline;
 mod timeline_text;
 mod typed;
@@ -54,6 +55,8 @@ enum Command {
     Annotate(annotate::Arguments),
     /// Show what happened by date, as text, as JSON or as a page for a browser
     Timeline(timeline::Arguments),
+    /// Write one page with the findings, the people, the timeline and who appears with whom
+    Report(report::Arguments),
     /// Score pairs of names from standard input, two a line with a tab between, from 0 (different) to 1 (the same)
     Names(names::Arguments),
     /// Serve an editor over standard input and output
@@ -75,6 +78,7 @@ pub fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Timeline(arguments) => timeline::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
         Command::Names(arguments) => names::run(&arguments),
         Command::Lsp(arguments) => return lsp::run(&arguments),
     };

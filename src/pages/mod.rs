@@ -6,12 +6,17 @@
 //! and marks what it reads from them.
 
 mod dates;
+mod findings;
 mod frame;
 mod html;
+mod layout;
 mod passages;
+mod people;
+mod report;
 mod timeline;
 
 pub use html::address_of;
+pub use report::report_page;
 pub use timeline::timeline_page;
 
 use crate::archive::ArticleId;

@@ -18,11 +18,12 @@ use crate::archive::ArticleId;
 type Command = fn(Asked<'_>, &[Value]) -> Result<Value>;
 
 /// The commands by name.
-const COMMANDS: [(&str, Command); 5] = [
+const COMMANDS: [(&str, Command); 6] = [
     ("copydesk.checkFolder", check_folder::check_folder),
     ("copydesk.entities", entities::entities),
     ("copydesk.mentions", entities::mentions),
     ("copydesk.openEntities", entities::open_entities),
+    ("copydesk.reportPage", pages::report),
     ("copydesk.timelinePage", pages::timeline),
 ];
 
