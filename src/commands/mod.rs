@@ -4,8 +4,10 @@ mod annotate;
 mod annotation;
 mod characters;
 mod check;
+mod completions;
 mod explain;
 mod lsp;
+mod man;
 mod names;
 mod output;
 mod paint;
@@ -61,6 +63,10 @@ enum Command {
     Names(names::Arguments),
     /// Serve an editor over standard input and output
     Lsp(lsp::Arguments),
+    /// Print what a shell needs to complete commands and arguments
+    Completions(completions::Arguments),
+    /// Print the manual page, or write all of them
+    Man(man::Arguments),
 }
 
 /// Runs the program with the arguments of the process.
@@ -81,6 +87,8 @@ pub fn main() -> ExitCode {
         Command::Report(arguments) => report::run(&arguments),
         Command::Names(arguments) => names::run(&arguments),
         Command::Lsp(arguments) => return lsp::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
     };
     done.unwrap_or_else(|refusal| refusal.report())
 }

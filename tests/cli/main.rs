@@ -5,6 +5,7 @@ mod baseline;
 mod check;
 mod explain;
 mod sarif;
+mod shell;
 mod stdin;
 
 use std::fs;
