@@ -56,13 +56,18 @@ export class Status implements vscode.Disposable {
   }
 
   private drawFindings(work: string | undefined): void {
-    const all = vscode.languages.getDiagnostics();
-    const found = all.flatMap(([, findings]) => findings.filter(({ source }) => source === 'copydesk'));
-    const articles = all.filter(([, findings]) => findings.some(({ source }) => source === 'copydesk')).length;
-    const counted = found.length.toLocaleString();
-    this.item.text = work ? `$(sync~spin) Copydesk: reading, ${work}` : `$(checklist) Copydesk: ${counted}`;
-    const findings = found.length === 1 ? 'finding' : 'findings';
-    this.item.tooltip = `${counted} ${findings} in ${articles.toLocaleString()} ${articles === 1 ? 'article' : 'articles'}`;
+    const all = vscode.languages.getDiagnostics().map(([, findings]) => findings.filter(({ source }) => source === 'copydesk'));
+    // As the Problems panel counts them: hints are small remarks, and not in its list.
+    const listed = all.map((findings) => findings.filter(({ severity }) => severity !== vscode.DiagnosticSeverity.Hint));
+    const hints = counted(all.flat().length - listed.flat().length, 'hint');
+    const articles = counted(listed.filter(({ length }) => length > 0).length, 'article');
+    const count = listed.flat().length;
+    this.item.text = work ? `$(sync~spin) Copydesk: reading, ${work}` : `$(checklist) Copydesk: ${count.toLocaleString()}`;
+    this.item.tooltip = `${counted(count, 'finding')} in ${articles}, and ${hints}`;
     this.item.accessibilityInformation = { label: `Copydesk, ${this.item.tooltip}` };
   }
+}
+
+function counted(count: number, noun: string): string {
+  return `${count.toLocaleString()} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -221,6 +221,19 @@ test('the file of what is confirmed is opened', function()
   vim.cmd.bdelete()
 end)
 
+test('the timeline is shown in the browser, as one file', function()
+  local open, opened = vim.ui.open, nil
+  vim.ui.open = function(path) opened = path end
+  vim.cmd('CopydeskTimeline')
+  local ok, problem = pcall(eventually, 'the page', function() return opened end)
+  vim.ui.open = open
+  assert(ok, problem)
+  local page = table.concat(vim.fn.readfile(opened), '\n')
+  contains(page, '<!DOCTYPE html>')
+  contains(page, "default-src 'none'")
+  contains(page, 'shoigu-in-baghdad.txt')
+end)
+
 test('a lens leads to the mentions', function()
   vim.fn.writefile({ '[editor]', 'code-lens = true' }, vim.fs.joinpath(WORKSPACE, 'copydesk.toml'))
   -- Neovim watches no files; that one was saved is told by whoever saves it.
