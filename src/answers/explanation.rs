@@ -184,14 +184,14 @@ fn event_explained(desk: &Desk<'_>, record: &Record, index: u32, span: Span) -> 
     let stated = found.iter().map(|telling| Statement::of_event(desk, telling.record, telling.event));
     Some(SubjectExplained {
         span,
-        id: happening.map_or_else(String::new, |it| it.id.to_string()),
+        id: happening.map_or_else(String::new, |it| desk.archive.happenings().id(it).to_string()),
         kind: "event",
         name: happening.map_or_else(|| event.trigger.of(&record.text).to_owned(), |it| it.name.to_string()),
         confirmed: false,
         aliases: Vec::new(),
         stated: stated.collect(),
         mentions: mentions.collect(),
-        reasons: happening.map(|it| it.reasons.clone()).unwrap_or_default(),
+        reasons: happening.map(|it| it.reasons.to_vec()).unwrap_or_default(),
         possibly: Vec::new(),
     })
 }

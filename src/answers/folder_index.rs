@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 
 use jiff::civil::Date;
+use smol_str::SmolStr;
 
 use super::appearances::day;
 use super::{Desk, Place, SymbolKind};
@@ -62,7 +63,7 @@ pub struct IndexPlace {
 /// What an entry is of, before it is known whether it is shown.
 enum Listed<'a> {
     Named(&'a Identity),
-    Happening(&'a Happening),
+    Happening(&'a Happening, SmolStr),
 }
 
 /// An entry with what it is sorted by.
@@ -103,7 +104,7 @@ pub fn index_places(desk: &Desk<'_>, id: &str, holds: &dyn Fn(&ArticleId) -> boo
             let mentions = mentions.iter().filter_map(|&mention| facts.mentions.get(mention as usize));
             add(article, mentions.map(|mention| mention.span).collect());
         }
-    } else if let Some(happening) = desk.archive.happenings().iter().find(|happening| happening.id == id) {
+    } else if let Some(happening) = desk.archive.happenings().get(id) {
         for (article, event) in happening.members.iter().filter(|(article, _)| holds(article)) {
             let event = desk.archive.get(article).and_then(|record| record.facts.events.get(*event as usize));
             add(article, event.map(|event| event.trigger).into_iter().collect());
@@ -155,7 +156,7 @@ fn happenings<'a>(desk: &Desk<'a>, holds: &dyn Fn(&ArticleId) -> bool) -> impl I
             happening.members.iter().map(|(article, _)| article).filter(|article| holds(article)).collect();
         let mentions = articles.len();
         articles.dedup();
-        let listed = Listed::Happening(happening);
+        let listed = Listed::Happening(happening, desk.archive.happenings().id(happening));
         (mentions > 0).then_some(Row { listed, mentions, articles: articles.len() })
     })
 }
@@ -169,21 +170,21 @@ impl Row<'_> {
     fn kind(&self) -> SymbolKind {
         match self.listed {
             Listed::Named(identity) => SymbolKind::of(identity.kind),
-            Listed::Happening(_) => SymbolKind::Event,
+            Listed::Happening(..) => SymbolKind::Event,
         }
     }
 
     fn name(&self) -> &str {
         match self.listed {
             Listed::Named(identity) => &identity.name,
-            Listed::Happening(happening) => &happening.name,
+            Listed::Happening(happening, _) => &happening.name,
         }
     }
 
     fn id(&self) -> &str {
-        match self.listed {
+        match &self.listed {
             Listed::Named(identity) => &identity.id,
-            Listed::Happening(happening) => &happening.id,
+            Listed::Happening(_, id) => id,
         }
     }
 }
@@ -194,7 +195,7 @@ fn entry(desk: &Desk<'_>, row: &Row<'_>, holds: &dyn Fn(&ArticleId) -> bool) -> 
             let is_confirmed = desk.archive.identities().confirmed(identity).is_some();
             (introduction(desk, identity, holds)?, role(desk, identity, holds), is_confirmed)
         }
-        Listed::Happening(happening) => {
+        Listed::Happening(happening, _) => {
             let (article, event) = happening.members.iter().find(|(article, _)| holds(article))?;
             let event = desk.archive.get(article)?.facts.events.get(*event as usize)?;
             let when = happening.when.map_or(String::new(), |when| when.from.to_string());

@@ -43,18 +43,17 @@ impl<'a> Imprints<'a> {
     }
 }
 
-/// By its own date, or by the nearest article that tells of the same days and is dated. A shared quotation or event
-/// puts two articles at most some days apart.
+/// By its own date, or by the nearest article that tells of the same days and is dated. A shared quotation puts
+/// two articles at most some days apart.
 fn published(desk: &Desk<'_>, record: &Record) -> Option<Published> {
     if let Some(day) = day(record) {
         return Some(Published { earliest: day, latest: day, by: None });
     }
     let tied = desk.archive.ties().of_article(&record.id).into_iter();
-    let dated =
-        tied.filter(|(_, tie)| matches!(tie, Tie::Quotation { .. } | Tie::Event { .. })).filter_map(|(id, _)| {
-            let other = desk.archive.get(&id)?;
-            Some((day(other)?, other))
-        });
+    let dated = tied.filter(|(_, tie)| matches!(tie, Tie::Quotation(_))).filter_map(|(id, _)| {
+        let other = desk.archive.get(&id)?;
+        Some((day(other)?, other))
+    });
     let (day, other) = dated.min_by_key(|(day, other)| (*day, other.id.clone()))?;
     Some(Published {
         earliest: day.checked_sub(DAYS_APART.days()).ok()?,

@@ -114,7 +114,7 @@ impl Statement {
         value.extend((!places.is_empty()).then(|| format!("where: {}", places.join(", "))));
         value.extend(event.when.as_ref().map(|when| format!("when: {}", period(when))));
         value.extend((!event.details.is_empty()).then(|| format!("told apart by: {}", event.details.join(", "))));
-        let id = happening.map_or(String::new(), |it| format!("{} ", it.id));
+        let id = happening.map_or(String::new(), |it| format!("{} ", desk.archive.happenings().id(it)));
         statement("event", format!("{id}{}", event.class), value.join("; "), record, event.trigger)
     }
 }

@@ -132,7 +132,7 @@ pub fn timeline(desk: &Desk<'_>, choice: &Choice) -> Timeline {
         }
         let stage = Stage::of_all(happening, &tellings);
         timeline.occasions.push(Occasion {
-            id: happening.id.clone(),
+            id: desk.archive.happenings().id(happening),
             class: happening.class.clone(),
             name: happening.name.clone(),
             headline: headline(happening, &tellings),
@@ -141,7 +141,7 @@ pub fn timeline(desk: &Desk<'_>, choice: &Choice) -> Timeline {
             who,
             places,
             told: sentences(&tellings).filter_map(|telling| told(desk, telling, &mut quoting)).collect(),
-            reasons: happening.reasons.clone(),
+            reasons: happening.reasons.to_vec(),
         });
     }
     timeline.occasions.sort_by_key(|occasion| occasion.when.order());

@@ -41,19 +41,20 @@ enum Sought<'a> {
 /// The empty query fits all.
 pub fn workspace_symbols(desk: &Desk<'_>, query: &str, limit: usize) -> Vec<FoundSymbol> {
     let query = folded(query);
-    let mut fits: Vec<(Fit, std::cmp::Reverse<usize>, &SmolStr, &SmolStr, Sought<'_>)> = Vec::new();
-    for identity in desk.archive.identities().all() {
+    let mut fits: Vec<(Fit, std::cmp::Reverse<usize>, &SmolStr, usize, Sought<'_>)> = Vec::new();
+    for (place, identity) in desk.archive.identities().all().enumerate() {
         let spellings = std::iter::once(&identity.name).chain(identity.aliases.iter().map(|(alias, _)| alias));
         if let Some(fit) = spellings.filter_map(|spelling: &SmolStr| fit(&folded(spelling), &query)).min() {
             let members = std::cmp::Reverse(identity.members.len());
-            fits.push((fit, members, &identity.name, &identity.id, Sought::Named(identity)));
+            fits.push((fit, members, &identity.name, place, Sought::Named(identity)));
         }
     }
-    for happening in desk.archive.happenings().iter().filter(|happening| happening.status != EventStatus::Possible) {
+    let happenings = desk.archive.happenings().iter().enumerate();
+    for (place, happening) in happenings.filter(|(_, happening)| happening.status != EventStatus::Possible) {
         // Letters that stand about in a whole phrase mean nothing.
         if let Some(fit) = fit(&folded(&happening.name), &query).filter(|fit| *fit != Fit::Scattered) {
             let members = std::cmp::Reverse(articles(happening));
-            fits.push((fit, members, &happening.name, &happening.id, Sought::Happening(happening)));
+            fits.push((fit, members, &happening.name, place, Sought::Happening(happening)));
         }
     }
     fits.sort_by(|a, b| (a.0, a.1, a.2, a.3).cmp(&(b.0, b.1, b.2, b.3)));

@@ -9,9 +9,11 @@ mod holder;
 mod identity;
 mod label;
 pub mod names;
+mod pages;
 mod record;
 mod shingles;
 mod ties;
+mod workshop;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,18 +23,21 @@ pub use happenings::{ArchiveNames, Happening, Happenings, InArchive};
 pub use holder::{Distance, Holder};
 pub use identity::{Identities, Identity, PossiblySame, StatedRole};
 pub use label::Labels;
+use pages::Sorted;
 pub use record::{ArticleId, Record};
 pub use shingles::{FEWEST_WORDS, RUN, Shingles, runs, stretches};
 pub use ties::{DAYS_APART, SharedQuotation, Tie, Ties, speaker_key, speaker_name_key};
+use workshop::Workshop;
 
-/// The articles at one moment. Cheap to share; a change makes a new one.
+/// The articles at one moment. Cheap to share; a change makes a new one, which costs what the change touches.
 #[derive(Clone, Debug, Default)]
 pub struct Archive {
-    records: BTreeMap<ArticleId, Arc<Record>>,
+    records: Sorted<ArticleId, Arc<Record>>,
     identities: Arc<Identities>,
     happenings: Happenings,
     ties: Ties,
     shingles: Shingles,
+    workshop: Workshop,
 }
 
 impl Archive {
@@ -43,17 +48,13 @@ impl Archive {
 
     /// The archive of these records, with what was confirmed.
     pub fn confirmed(records: impl IntoIterator<Item = Arc<Record>>, settled: Arc<Confirmed>) -> Archive {
-        let records: BTreeMap<_, _> = records.into_iter().map(|record| (record.id.clone(), record)).collect();
-        let ties = Ties::of(records.values());
-        let identities = Arc::new(Identities::link_with(records.values(), settled));
-        let happenings = Happenings::link(records.values(), &identities);
-        let shingles = Shingles::of(records.values());
-        Archive { records, ties, identities, happenings, shingles }
+        let changes = records.into_iter().map(|record| (record.id.clone(), Some(record)));
+        Archive::default().confirming(&settled, changes)
     }
 
     /// These records alone, with nothing of what is known only from more than one of them.
     pub fn unlinked(records: impl IntoIterator<Item = Arc<Record>>) -> Archive {
-        let records = records.into_iter().map(|record| (record.id.clone(), record)).collect();
+        let records = Sorted::of(records.into_iter().map(|record| (record.id.clone(), record)));
         Archive { records, ..Archive::default() }
     }
 
@@ -68,25 +69,35 @@ impl Archive {
         settled: &Arc<Confirmed>,
         changes: impl IntoIterator<Item = (ArticleId, Option<Arc<Record>>)>,
     ) -> Archive {
-        let (mut records, mut ties, mut shingles) =
-            (self.records.clone(), self.ties.clone(), Some(self.shingles.clone()));
+        let changes: BTreeMap<_, _> = changes.into_iter().collect();
+        let records = self.records_after(&changes);
+        let is_much = changes.len() > self.records.len();
+        let ties = if is_much { Ties::of(records.iter().map(|(_, record)| record)) } else { self.ties.after(&changes) };
+        let mut shingles = Some(self.shingles.clone()).filter(|_| !is_much);
+        for (id, record) in &changes {
+            shingles = shingles.and_then(|shingles| shingles.after(id, record.as_ref()));
+        }
+        let shingles = shingles.unwrap_or_else(|| Shingles::of(records.iter().map(|(_, record)| record)));
+        let changed = changes.into_keys().collect();
+        let (identities, happenings) = self.workshop.link(&records, settled, &self.identities, changed);
+        Archive { records, identities, happenings, ties, shingles, workshop: self.workshop.clone() }
+    }
+
+    fn records_after(&self, changes: &BTreeMap<ArticleId, Option<Arc<Record>>>) -> Sorted<ArticleId, Arc<Record>> {
+        let mut records = self.records.clone();
+        if changes.len() > records.len() {
+            let kept = records.iter().filter(|(id, _)| !changes.contains_key(id));
+            let kept = kept.map(|(id, record)| (id.clone(), Arc::clone(record)));
+            let put = changes.iter().filter_map(|(id, record)| Some((id.clone(), record.clone()?)));
+            return Sorted::of(kept.chain(put));
+        }
         for (id, record) in changes {
-            shingles = shingles.and_then(|shingles| shingles.after(&id, record.as_ref()));
             match record {
-                Some(record) => {
-                    ties.put(&record);
-                    records.insert(id, record);
-                }
-                None => {
-                    ties.remove(&id);
-                    records.remove(&id);
-                }
+                Some(record) => records.insert(id.clone(), Arc::clone(record)),
+                None => records.remove(id),
             }
         }
-        let identities = Arc::new(Identities::link_with(records.values(), Arc::clone(settled)));
-        let happenings = Happenings::link(records.values(), &identities);
-        let shingles = shingles.unwrap_or_else(|| Shingles::of(records.values()));
-        Archive { records, ties, identities, happenings, shingles }
+        records
     }
 
     /// The record of an article.
@@ -96,7 +107,7 @@ impl Archive {
 
     /// All records in the order of their ids.
     pub fn records(&self) -> impl Iterator<Item = &Arc<Record>> {
-        self.records.values()
+        self.records.iter().map(|(_, record)| record)
     }
 
     /// Who is who across the articles.

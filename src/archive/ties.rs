@@ -1,7 +1,7 @@
 //! Which articles tell of the same days, and what shows it: the ground on which two articles may be compared at all.
 //!
-//! Two articles are co-temporal if both are dated within [`DAYS_APART`] days, or if they share a quotation, or if they
-//! report one event (CHECKS.md, section 1). Ties are a function of the set of articles: putting articles in another
+//! Two articles are co-temporal if both are dated within [`DAYS_APART`] days, or if they share a quotation (CHECKS.md,
+//! section 1). Ties are a function of the set of articles: putting articles in another
 //! order, or one of them twice, changes nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,9 +9,10 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHasher;
 use smol_str::SmolStr;
 
+use super::pages::Sorted;
 use super::{ArticleId, Record};
 use crate::article::DateSource;
 use crate::facts::{Quotation, QuotationKind};
@@ -32,12 +33,10 @@ const LONGEST: usize = 600;
 /// The ties between articles.
 #[derive(Clone, Debug, Default)]
 pub struct Ties {
-    sheets: BTreeMap<ArticleId, Arc<Sheet>>,
-    by_date: BTreeMap<Date, BTreeSet<ArticleId>>,
+    sheets: Sorted<ArticleId, Arc<Sheet>>,
+    by_date: Sorted<(Date, ArticleId), ()>,
     /// Runs of quoted words, hashed, and the quotations in which they stand.
-    by_words: FxHashMap<u64, BTreeSet<(ArticleId, u32)>>,
-    /// The passages of two articles that report one event; the smaller id first.
-    events: BTreeMap<(ArticleId, ArticleId), (Span, Span)>,
+    by_words: Sorted<(u64, ArticleId, u32), ()>,
 }
 
 /// Why two articles are co-temporal, with the passages that show it. `ours` stands in the first article asked for.
@@ -54,13 +53,6 @@ pub enum Tie {
     },
     /// The same words of one speaker stand in both.
     Quotation(SharedQuotation),
-    /// Both report one event.
-    Event {
-        /// The passage of the first.
-        ours: Span,
-        /// The passage of the second.
-        theirs: Span,
-    },
 }
 
 /// Two quotations that share a run of words.
@@ -102,57 +94,38 @@ struct QuotedSheet {
 impl Ties {
     /// The ties of these articles.
     pub fn of<'a>(records: impl IntoIterator<Item = &'a Arc<Record>>) -> Ties {
-        let mut ties = Ties::default();
-        for record in records {
-            ties.put(record);
+        let sheets = records.into_iter().map(|record| (record.id.clone(), Arc::new(Sheet::of(record))));
+        let sheets = Sorted::of(sheets);
+        let by_date = Sorted::of(sheets.iter().filter_map(|(id, sheet)| Some((sheet.day(id)?, ()))));
+        let by_words = Sorted::of(sheets.iter().flat_map(|(id, sheet)| sheet.runs(id)).map(|run| (run, ())));
+        Ties { sheets, by_date, by_words }
+    }
+
+    /// The ties after articles changed, came or went (`None`).
+    pub fn after(&self, changes: &BTreeMap<ArticleId, Option<Arc<Record>>>) -> Ties {
+        let mut ties = self.clone();
+        for (id, record) in changes {
+            ties.put(id, record.as_deref().map(Sheet::of));
         }
         ties
     }
 
     /// Takes an article in, in place of what was known of it.
-    pub fn put(&mut self, record: &Record) {
-        self.remove(&record.id);
-        let sheet = Sheet::of(record);
-        if let Some((date, _)) = sheet.date {
-            self.by_date.entry(date).or_default().insert(record.id.clone());
+    fn put(&mut self, id: &ArticleId, now: Option<Sheet>) {
+        let before = self.sheets.get(id).cloned();
+        let runs = |sheet: Option<&Sheet>| sheet.into_iter().flat_map(|sheet| sheet.runs(id)).collect::<BTreeSet<_>>();
+        let (old, new) = (runs(before.as_deref()), runs(now.as_ref()));
+        old.difference(&new).for_each(|run| self.by_words.remove(run));
+        new.difference(&old).for_each(|run| self.by_words.insert(run.clone(), ()));
+        let (old, new) = (before.and_then(|sheet| sheet.day(id)), now.as_ref().and_then(|sheet| sheet.day(id)));
+        if old != new {
+            old.iter().for_each(|day| self.by_date.remove(day));
+            new.into_iter().for_each(|day| self.by_date.insert(day, ()));
         }
-        for quotation in &sheet.quotations {
-            for run in quotation.runs() {
-                self.by_words.entry(run).or_default().insert((record.id.clone(), quotation.index));
-            }
+        match now {
+            Some(sheet) => self.sheets.insert(id.clone(), Arc::new(sheet)),
+            None => self.sheets.remove(id),
         }
-        self.sheets.insert(record.id.clone(), Arc::new(sheet));
-    }
-
-    /// Forgets an article.
-    pub fn remove(&mut self, id: &ArticleId) {
-        let Some(sheet) = self.sheets.remove(id) else { return };
-        if let Some((date, _)) = sheet.date {
-            take_out(&mut self.by_date, &date, id);
-        }
-        for quotation in &sheet.quotations {
-            for run in quotation.runs() {
-                if let Some(places) = self.by_words.get_mut(&run) {
-                    places.remove(&(id.clone(), quotation.index));
-                    if places.is_empty() {
-                        self.by_words.remove(&run);
-                    }
-                }
-            }
-        }
-        self.events.retain(|(first, second), _| first != id && second != id);
-    }
-
-    /// Notes that `ours` and `theirs` report one event.
-    pub fn join_event(&mut self, ours: (&ArticleId, Span), theirs: (&ArticleId, Span)) {
-        let (first, second) = if ours.0 <= theirs.0 { (ours, theirs) } else { (theirs, ours) };
-        if first.0 == second.0 {
-            return;
-        }
-        let spans = (first.1, second.1);
-        let known = self.events.entry((first.0.clone(), second.0.clone())).or_insert(spans);
-        // The first passages of the two articles, whatever the order in which pairs come in.
-        *known = (*known).min(spans);
     }
 
     /// Why the two articles are co-temporal; `None` if nothing shows that they are. Dates that are far apart are no
@@ -161,7 +134,7 @@ impl Ties {
         if a == b {
             return None;
         }
-        self.dates(a, b).or_else(|| self.event(a, b)).or_else(|| {
+        self.dates(a, b).or_else(|| {
             let shared = self.shared_quotations(a).into_iter().filter(|shared| &shared.with == b && shared.is_tie());
             let best = shared.max_by_key(|shared| (shared.same_speaker, shared.words, std::cmp::Reverse(shared.ours)));
             best.map(Tie::Quotation)
@@ -174,15 +147,11 @@ impl Ties {
         if let Some((date, _)) = self.sheets.get(id).and_then(|sheet| sheet.date) {
             let days = jiff::Span::new().days(DAYS_APART);
             let (from, to) = (date.saturating_sub(days), date.saturating_add(days));
-            others.extend(self.by_date.range(from..=to).flat_map(|(_, ids)| ids.iter().cloned()));
+            let near = self.by_date.from(&(from, ArticleId::new(""))).map(|(day, ())| day);
+            others.extend(near.take_while(|(day, _)| *day <= to).map(|(_, id)| id.clone()));
         }
         let shared = self.shared_quotations(id).into_iter().filter(SharedQuotation::is_tie);
         others.extend(shared.map(|shared| shared.with));
-        others.extend(self.events.keys().filter_map(|(first, second)| match (first == id, second == id) {
-            (true, _) => Some(second.clone()),
-            (_, true) => Some(first.clone()),
-            _ => None,
-        }));
         others.into_iter().filter_map(|other| self.between(id, &other).map(|tie| (other, tie))).collect()
     }
 
@@ -193,9 +162,10 @@ impl Ties {
         let mut pairs = BTreeSet::new();
         for quotation in &sheet.quotations {
             for run in quotation.runs() {
-                let places = self.by_words.get(&run).filter(|places| places.len() <= STOCK_PHRASE);
-                let others = places.into_iter().flatten().filter(|(other, _)| other != id);
-                pairs.extend(others.map(|(other, index)| (other.clone(), quotation.index, *index)));
+                let equal = self.by_words.from(&(run, ArticleId::new(""), 0)).map(|(place, ())| place);
+                let places: Vec<_> = equal.take_while(|(known, ..)| *known == run).take(STOCK_PHRASE + 1).collect();
+                let others = places.iter().filter(|(_, other, _)| other != id && places.len() <= STOCK_PHRASE);
+                pairs.extend(others.map(|(_, other, index)| (other.clone(), quotation.index, *index)));
             }
         }
         let shared = pairs.into_iter().filter_map(|(with, ours, theirs)| {
@@ -212,14 +182,6 @@ impl Ties {
         let (their_date, theirs) = self.sheets.get(b)?.date?;
         let days = our_date.until(their_date).ok()?.get_days().abs();
         (days <= DAYS_APART).then_some(Tie::Dates { days, ours, theirs })
-    }
-
-    fn event(&self, a: &ArticleId, b: &ArticleId) -> Option<Tie> {
-        if let Some(&(ours, theirs)) = self.events.get(&(a.clone(), b.clone())) {
-            return Some(Tie::Event { ours, theirs });
-        }
-        let &(theirs, ours) = self.events.get(&(b.clone(), a.clone()))?;
-        Some(Tie::Event { ours, theirs })
     }
 }
 
@@ -240,6 +202,17 @@ impl Sheet {
             date: stated.map(|date| (date.date, date.span)),
             quotations: marked.map(|(index, quotation)| QuotedSheet::of(record, index, quotation)).collect(),
         }
+    }
+
+    /// The day it is of, as it is looked up.
+    fn day(&self, id: &ArticleId) -> Option<(Date, ArticleId)> {
+        self.date.map(|(date, _)| (date, id.clone()))
+    }
+
+    /// The runs of its quotations, as they are looked up.
+    fn runs<'a>(&'a self, id: &'a ArticleId) -> impl Iterator<Item = (u64, ArticleId, u32)> + 'a {
+        let quotations = self.quotations.iter();
+        quotations.flat_map(move |quotation| quotation.runs().map(move |run| (run, id.clone(), quotation.index)))
     }
 
     fn quotation(&self, index: u32) -> Option<&QuotedSheet> {
@@ -316,15 +289,6 @@ fn longest_run(a: &[u32], b: &[u32]) -> Option<(usize, usize, usize)> {
         above = row;
     }
     best
-}
-
-fn take_out(by_date: &mut BTreeMap<Date, BTreeSet<ArticleId>>, date: &Date, id: &ArticleId) {
-    if let Some(ids) = by_date.get_mut(date) {
-        ids.remove(id);
-        if ids.is_empty() {
-            by_date.remove(date);
-        }
-    }
 }
 
 fn hash(value: impl Hash) -> u64 {
@@ -418,23 +382,13 @@ mod tests {
         let forward = Ties::of(&records);
         let mut back = Ties::of([&records[1], &records[0], &records[1]]);
         assert_eq!(forward.of_article(&a), back.of_article(&a));
-        back.put(&record("b", None, "", None));
+        let change = |ties: &Ties, record: Option<&Arc<Record>>| ties.after(&[(b.clone(), record.cloned())].into());
+        back = change(&back, Some(&record("b", None, "", None)));
         assert_eq!(back.between(&a, &b), None);
-        back.put(&records[1]);
+        back = change(&back, Some(&records[1]));
         assert_eq!(forward.shared_quotations(&b), back.shared_quotations(&b));
-        back.remove(&b);
-        assert!(back.of_article(&a).is_empty() && back.by_words.len() == forward.by_words.len());
-    }
-
-    #[test]
-    fn a_shared_event_ties() {
-        let mut ties = Ties::of(&[record("a", None, "", None), record("b", None, "", None)]);
-        let [a, b] = ["a", "b"].map(ArticleId::new);
-        ties.join_event((&b, Span::new(5, 9)), (&a, Span::new(0, 3)));
-        let tie = ties.between(&b, &a);
-        assert_eq!(tie, Some(Tie::Event { ours: Span::new(5, 9), theirs: Span::new(0, 3) }));
-        assert_eq!(ties.of_article(&a).len(), 1);
-        ties.remove(&a);
-        assert_eq!(ties.between(&b, &a), None);
+        back = change(&back, None);
+        assert!(back.of_article(&a).is_empty());
+        assert_eq!(back.by_words.len(), Ties::of(&records[..1]).by_words.len());
     }
 }

@@ -177,8 +177,10 @@ impl Annotation<'_> {
     }
 
     fn event_id(&self, event: u32) -> String {
-        let happening = self.archive.happenings().happening_of(&self.record.id, event);
-        happening.map_or_else(|| own_id(&self.record.id, "event", event), |happening| happening.id.to_string())
+        let happenings = self.archive.happenings();
+        let happening = happenings.happening_of(&self.record.id, event);
+        happening
+            .map_or_else(|| own_id(&self.record.id, "event", event), |happening| happenings.id(happening).to_string())
     }
 }
 

@@ -2,29 +2,51 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use super::Naming;
+use super::order::Order;
 use super::story::Stories;
-use super::telling::Telling;
+use super::telling::{Telling, Tellings};
 use crate::facts::EntityIndex;
 use crate::facts::events::{self, Likeness, Names, Sketch, Slot};
 
+/// A telling: the number of its article, and which it is there.
+pub type Tell = (u32, u32);
+
 /// A happening in the making.
 pub struct Group {
-    /// Article and telling, by index, in order.
-    pub members: Vec<(usize, usize)>,
+    /// Its tellings, in the order of the articles.
+    pub members: Vec<Tell>,
     /// All that is said of it.
     pub sketch: Sketch,
     /// Why its members belong together, in words.
     pub reasons: Vec<String>,
 }
 
-/// Two tellings that seem to be of one happening.
-struct Link {
-    one: (usize, usize),
-    two: (usize, usize),
-    strength: f32,
+/// Two tellings that seem to be of one happening; the first is of the article with the lesser id.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Link {
+    pub one: Tell,
+    pub two: Tell,
+    pub strength: f32,
+}
+
+/// What happenings are found on.
+#[derive(Clone, Copy)]
+pub struct Ground<'a> {
+    pub order: &'a Order,
+    pub stories: &'a Stories,
+    pub tellings: &'a FxHashMap<u32, Tellings>,
+    pub names: &'a dyn Naming,
+}
+
+impl<'a> Ground<'a> {
+    /// A telling.
+    pub fn telling(&self, (article, index): Tell) -> Option<&'a Telling> {
+        self.tellings.get(&article)?.get(index as usize)
+    }
 }
 
 /// Keys are compared as they are; only places ask who lies in whom.
@@ -45,33 +67,10 @@ const LEAST_STRENGTH: f32 = 1.0;
 /// Least mean cosine between the articles of two groups that are to be one: two stories of one kind lie below it.
 const LEAST_MEAN: f32 = 0.15;
 
-/// The groups of tellings that tell of one happening; a telling without a partner is a group of its own.
-pub fn groups(stories: &Stories, tellings: &[Vec<Telling>], identity: &dyn Naming) -> Vec<Group> {
-    let names = Keys(identity);
+/// Links between the tellings of two articles, with their strength; `ours` are those of the article with the lesser id.
+pub fn links_between(ours: &[Telling], theirs: &[Telling], like: f32, names: &dyn Naming) -> Vec<(u32, u32, f32)> {
+    let names = &Keys(names);
     let mut links = Vec::new();
-    for (article, neighbours) in stories.neighbours.iter().enumerate() {
-        for &(other, like) in neighbours {
-            links_between(tellings, (article, other), like, &names, &mut links);
-        }
-    }
-    links.sort_by(|one, two| {
-        two.strength.total_cmp(&one.strength).then(one.one.cmp(&two.one)).then(one.two.cmp(&two.two))
-    });
-    let mut forest = Forest::of(tellings);
-    for link in &links {
-        forest.join(link, stories, tellings, &names, identity);
-    }
-    forest.groups()
-}
-
-fn links_between(
-    tellings: &[Vec<Telling>],
-    (article, other): (usize, usize),
-    like: f32,
-    names: &dyn Names,
-    links: &mut Vec<Link>,
-) {
-    let (Some(ours), Some(theirs)) = (tellings.get(article), tellings.get(other)) else { return };
     let mut by_class: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, telling) in theirs.iter().enumerate() {
         by_class.entry(telling.sketch.class.as_str()).or_default().push(index);
@@ -84,10 +83,11 @@ fn links_between(
             if let Some(there) = theirs.get(partner)
                 && let Some(strength) = strength(telling, there, like, names)
             {
-                links.push(Link { one: (article, index), two: (other, partner), strength });
+                links.push((index as u32, partner as u32, strength));
             }
         }
     }
+    links
 }
 
 /// How sure it is that two tellings in articles of this likeness are of one happening.
@@ -127,50 +127,56 @@ fn are_days_apart(one: &Telling, two: &Telling) -> bool {
     (one.1 < two.0 && gap(one.1, two.0) > SLACK) || (two.1 < one.0 && gap(two.1, one.0) > SLACK)
 }
 
+/// The groups of these tellings that tell of one happening, by these links; a telling without a partner is a group of its
+/// own. The surest links come first, equal ones in the order of the articles.
+pub fn groups(ground: &Ground<'_>, tellings: &[Tell], mut links: Vec<Link>) -> Vec<Group> {
+    links.sort_by(|one, two| {
+        let by_place = |one: Tell, two: Tell| ground.order.cmp(one.0, two.0).then(one.1.cmp(&two.1));
+        two.strength
+            .total_cmp(&one.strength)
+            .then_with(|| by_place(one.one, two.one))
+            .then_with(|| by_place(one.two, two.two))
+    });
+    let mut forest = Forest::of(ground, tellings);
+    for link in &links {
+        forest.join(link, ground);
+    }
+    let mut groups: Vec<Group> = forest.groups.into_iter().flatten().collect();
+    for group in &mut groups {
+        group.members.sort_by(|one, two| ground.order.cmp(one.0, two.0).then(one.1.cmp(&two.1)));
+    }
+    groups
+}
+
 /// Groups that grow together.
 struct Forest {
-    /// Number of each telling's group, article by article.
-    group_of: Vec<Vec<usize>>,
+    /// Number of each telling's group.
+    group_of: FxHashMap<Tell, usize>,
     groups: Vec<Option<Group>>,
 }
 
 impl Forest {
-    fn of(tellings: &[Vec<Telling>]) -> Forest {
-        let mut forest = Forest { group_of: Vec::with_capacity(tellings.len()), groups: Vec::new() };
-        for (article, here) in tellings.iter().enumerate() {
-            let first = forest.groups.len();
-            forest.group_of.push((first..first + here.len()).collect());
-            forest.groups.extend(here.iter().enumerate().map(|(index, telling)| {
-                Some(Group { members: vec![(article, index)], sketch: telling.sketch.clone(), reasons: Vec::new() })
-            }));
-        }
-        forest
+    fn of(ground: &Ground<'_>, tellings: &[Tell]) -> Forest {
+        let alone = |&tell: &Tell| {
+            let sketch = ground.telling(tell)?.sketch.clone();
+            Some(Group { members: vec![tell], sketch, reasons: Vec::new() })
+        };
+        let group_of = tellings.iter().enumerate().map(|(number, tell)| (*tell, number)).collect();
+        Forest { group_of, groups: tellings.iter().map(alone).collect() }
     }
 
-    fn number(&self, (article, index): (usize, usize)) -> Option<usize> {
-        self.group_of.get(article)?.get(index).copied()
-    }
-
-    fn join(
-        &mut self,
-        link: &Link,
-        stories: &Stories,
-        tellings: &[Vec<Telling>],
-        names: &dyn Names,
-        identity: &dyn Naming,
-    ) {
-        let (Some(one), Some(two)) = (self.number(link.one), self.number(link.two)) else { return };
+    fn join(&mut self, link: &Link, ground: &Ground<'_>) {
+        let number = |tell: Tell| self.group_of.get(&tell).copied();
+        let (Some(one), Some(two)) = (number(link.one), number(link.two)) else { return };
         let (Some(Some(ours)), Some(Some(theirs))) = (self.groups.get(one), self.groups.get(two)) else { return };
-        if one == two || !fits(ours, theirs, tellings, names) || mean_likeness(ours, theirs, stories) < LEAST_MEAN {
+        if one == two || !fits(ours, theirs, ground) || mean_likeness(ours, theirs, ground.stories) < LEAST_MEAN {
             return;
         }
-        let reason = reason(link, tellings, names, identity);
+        let reason = reason(link, ground);
         let (keep, go) = if ours.members.len() >= theirs.members.len() { (one, two) } else { (two, one) };
         let Some(gone) = self.groups.get_mut(go).and_then(Option::take) else { return };
-        for &(article, index) in &gone.members {
-            if let Some(number) = self.group_of.get_mut(article).and_then(|here| here.get_mut(index)) {
-                *number = keep;
-            }
+        for tell in &gone.members {
+            self.group_of.insert(*tell, keep);
         }
         if let Some(Some(kept)) = self.groups.get_mut(keep) {
             kept.members.extend(gone.members);
@@ -180,30 +186,23 @@ impl Forest {
             kept.reasons.truncate(8);
         }
     }
-
-    fn groups(self) -> Vec<Group> {
-        let mut groups: Vec<Group> = self.groups.into_iter().flatten().collect();
-        for group in &mut groups {
-            group.members.sort_unstable();
-        }
-        groups
-    }
 }
 
 /// Whether two groups can be one: all that is said of one goes with all that is said of the other, and no article tells of
 /// both as two.
-fn fits(one: &Group, two: &Group, tellings: &[Vec<Telling>], names: &dyn Names) -> bool {
+fn fits(one: &Group, two: &Group, ground: &Ground<'_>) -> bool {
+    let names = &Keys(ground.names);
     let whole = one.sketch.compare(&two.sketch, names);
     let others = whole.agents == Slot::Apart && whole.patients == Slot::Apart;
     if whole.is_elsewhere() || others {
         return false;
     }
-    let telling = |&(article, index): &(usize, usize)| tellings.get(article).and_then(|here| here.get(index));
-    let in_both = one.members.iter().any(|(article, index)| {
-        two.members.iter().any(|(other, beside)| {
-            article == other
-                && telling(&(*article, *index))
-                    .zip(telling(&(*other, *beside)))
+    let telling = |tell: &Tell| ground.telling(*tell);
+    let in_both = one.members.iter().any(|here| {
+        two.members.iter().any(|there| {
+            here.0 == there.0
+                && telling(here)
+                    .zip(telling(there))
                     .is_some_and(|(here, there)| here.sketch.compare(&there.sketch, names).is_apart())
         })
     });
@@ -218,8 +217,8 @@ fn fits(one: &Group, two: &Group, tellings: &[Vec<Telling>], names: &dyn Names) 
 
 /// The mean cosine between the articles of two groups, over at most so many of each.
 fn mean_likeness(one: &Group, two: &Group, stories: &Stories) -> f32 {
-    let articles = |group: &Group| -> Vec<usize> {
-        let mut articles: Vec<usize> = group.members.iter().map(|&(article, _)| article).collect();
+    let articles = |group: &Group| -> Vec<u32> {
+        let mut articles: Vec<u32> = group.members.iter().map(|&(article, _)| article).collect();
         articles.dedup();
         articles.truncate(12);
         articles
@@ -230,10 +229,9 @@ fn mean_likeness(one: &Group, two: &Group, stories: &Stories) -> f32 {
 }
 
 /// Why a link was made, in words.
-fn reason(link: &Link, tellings: &[Vec<Telling>], names: &dyn Names, identity: &dyn Naming) -> Option<String> {
-    let telling =
-        |(article, index): (usize, usize)| tellings.get(article).and_then(|here: &Vec<Telling>| here.get(index));
-    let (one, two) = (telling(link.one)?, telling(link.two)?);
+fn reason(link: &Link, ground: &Ground<'_>) -> Option<String> {
+    let (names, identity) = (&Keys(ground.names), ground.names);
+    let (one, two) = (ground.telling(link.one)?, ground.telling(link.two)?);
     let likeness = one.sketch.compare(&two.sketch, names);
     let shown = |mine: &[SmolStr], theirs: &[SmolStr]| {
         let shared = mine.iter().filter(|key| theirs.contains(key)).map(|key| identity.name(key));

@@ -1,121 +1,169 @@
 //! What happened, across articles: which articles tell of the same happening.
 //!
-//! The result is a function of the set of records: articles are taken in the order of their ids, candidates come from
-//! shared features and never from an order of arrival, and links are made from the surest to the least sure. Cost is near
-//! linear: an article is only compared with its nearest neighbours, of which there is a fixed number.
+//! The result is a function of the set of records: whatever has an order is in the order of the articles' ids, candidates
+//! come from shared features and never from an order of arrival, and links are made from the surest to the least sure.
+//! Cost is near linear: an article is only compared with its nearest neighbours, of which there is a fixed number. A
+//! change is taken in by [`ledger`] at the cost of what it touches.
 
 mod join;
+mod ledger;
 mod naming;
 mod near;
+mod order;
 mod story;
 mod telling;
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use rustc_hash::FxHashMap;
 use smol_str::{SmolStr, format_smolstr};
 
-use super::{ArticleId, Identities, Record};
+use super::pages::Sorted;
+use super::{ArticleId, Record};
 use crate::facts::{EventStatus, Period};
+pub(super) use ledger::Ledger;
 pub use naming::Names as ArchiveNames;
 pub use telling::InArchive;
 
-use naming::{Names, Naming};
-use story::Stories;
+use naming::Naming;
 use telling::Telling;
 
 /// One happening with all the places that tell of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Happening {
-    /// The same in every article for the same set of articles: happenings are numbered in the order of their first members.
-    pub id: SmolStr,
     /// The class of happenings: `visit`.
     pub class: SmolStr,
     /// A name to show: `visit: Sergei Shoigu, Baghdad`.
     pub name: SmolStr,
     /// Every event that tells of it, as an index into that article's `Facts::events`, in order.
-    pub members: Vec<(ArticleId, u32)>,
+    pub members: Box<[(ArticleId, u32)]>,
     /// When, if a member says so.
     pub when: Option<Period>,
     /// Where: keys of the identities of the places.
-    pub places: Vec<SmolStr>,
+    pub places: Box<[SmolStr]>,
     /// How far it has come by what its members say.
     pub status: EventStatus,
     /// Why articles were joined, in words, the strongest first; empty if only one article tells of it.
-    pub reasons: Vec<String>,
+    pub reasons: Box<[String]>,
 }
 
-/// All happenings of an archive.
+/// All happenings of an archive. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Happenings {
-    happenings: Vec<Happening>,
-    near: FxHashMap<ArticleId, Vec<ArticleId>>,
-    by_member: FxHashMap<ArticleId, BTreeMap<u32, u32>>,
+    told: Sorted<ArticleId, Arc<Told>>,
+    /// How many happenings begin in the articles before each one; made when it is first asked for.
+    before: OnceLock<Arc<Vec<(ArticleId, u32)>>>,
+}
+
+/// What one article tells.
+#[derive(Debug)]
+pub(super) struct Told {
+    /// In the order of their first events here.
+    happenings: Box<[Arc<Happening>]>,
+    /// Which of them each event is of.
+    of: Box<[u32]>,
+    near: Box<[ArticleId]>,
+    /// How many of them are told of in no article before this one.
+    begun: u32,
+}
+
+impl Told {
+    /// `of` says for each event which of the happenings it is of, by the number that stands with it.
+    fn of(id: &ArticleId, mut happenings: Vec<(u32, Arc<Happening>)>, of: Vec<u32>, near: Box<[ArticleId]>) -> Told {
+        let first = |number: u32| of.iter().position(|known| *known == number);
+        happenings.sort_by_cached_key(|(number, _)| first(*number));
+        let place = |number: u32| happenings.iter().position(|(known, _)| *known == number);
+        let of = of.iter().map(|number| place(*number).map_or(u32::MAX, |place| place as u32)).collect();
+        let begun = happenings.iter().filter(|(_, happening)| happening.begins_in(id)).count() as u32;
+        Told { happenings: happenings.into_iter().map(|(_, happening)| happening).collect(), of, near, begun }
+    }
+}
+
+impl Happening {
+    fn begins_in(&self, article: &ArticleId) -> bool {
+        self.members.first().is_some_and(|(first, _)| first == article)
+    }
 }
 
 impl Happenings {
-    /// Brings together the events of all records.
-    pub fn link<'a>(records: impl IntoIterator<Item = &'a Arc<Record>>, identities: &Identities) -> Happenings {
-        let identity = &Names::of(identities);
-        let records: BTreeMap<&ArticleId, &Record> =
-            records.into_iter().map(|record| (&record.id, record.as_ref())).collect();
-        let records: Vec<&Record> = records.into_values().collect();
-        let stories = Stories::of(&records, identity);
-        let tellings: Vec<Vec<Telling>> = records.iter().map(|record| telling::of(record, identity)).collect();
-        let groups = join::groups(&stories, &tellings, identity);
-        let mut happenings: Vec<Happening> =
-            groups.into_iter().map(|group| described(&records, &tellings, group, identity)).collect();
-        happenings.sort_by(|one, two| one.members.cmp(&two.members));
-        let mut by_member: FxHashMap<ArticleId, BTreeMap<u32, u32>> = FxHashMap::default();
-        for (index, happening) in happenings.iter_mut().enumerate() {
-            happening.id = format_smolstr!("e{}", index + 1);
-            for (article, event) in &happening.members {
-                by_member.entry(article.clone()).or_default().insert(*event, index as u32);
+    /// The happenings after what these articles tell has changed.
+    pub(super) fn with(&self, changed: Vec<(ArticleId, Option<Arc<Told>>)>) -> Happenings {
+        let mut told = self.told.clone();
+        if changed.len() > told.len() {
+            let kept = told.iter().map(|(id, told)| (id.clone(), Some(Arc::clone(told))));
+            let all: Vec<_> = kept.chain(changed).collect();
+            let all =
+                Sorted::of(all).iter().filter_map(|(id, told)| Some((id.clone(), told.clone()?))).collect::<Vec<_>>();
+            return Happenings { told: Sorted::of(all), before: OnceLock::new() };
+        }
+        for (id, now) in changed {
+            match now {
+                Some(now) => told.insert(id, now),
+                None => told.remove(&id),
             }
         }
-        let id = |index: usize| records.get(index).map(|record| record.id.clone());
-        let near = near::of(&records, identity).into_iter().enumerate();
-        let near = near.filter_map(|(article, near)| {
-            Some((id(article)?, near.into_iter().filter_map(|other| id(other as usize)).collect()))
-        });
-        let near = near.collect();
-        Happenings { happenings, near, by_member }
+        Happenings { told, before: OnceLock::new() }
     }
 
     /// The happening that an event tells of: the event is an index into that article's `Facts::events`.
     pub fn happening_of(&self, article: &ArticleId, event: u32) -> Option<&Happening> {
-        self.happenings.get(*self.by_member.get(article)?.get(&event)? as usize)
+        let told = self.told.get(article)?;
+        told.happenings.get(*told.of.get(event as usize)? as usize).map(AsRef::as_ref)
+    }
+
+    /// The id of a happening, the same in every article for the same set of articles: happenings are numbered in the order
+    /// of their first members.
+    pub fn id(&self, happening: &Happening) -> SmolStr {
+        format_smolstr!("e{}", self.number(happening).map_or(0, |number| number + 1))
+    }
+
+    /// The happening with this id. Near-linear in the number of happenings.
+    pub fn get(&self, id: &str) -> Option<&Happening> {
+        let number: usize = id.strip_prefix('e')?.parse().ok()?;
+        self.iter().nth(number.checked_sub(1)?)
+    }
+
+    fn number(&self, happening: &Happening) -> Option<usize> {
+        let before = self.before.get_or_init(|| {
+            let mut sum = 0;
+            let begun = self.told.iter().map(|(id, told)| {
+                let before = sum;
+                sum += told.begun;
+                (id.clone(), before)
+            });
+            Arc::new(begun.collect())
+        });
+        let (article, event) = happening.members.first()?;
+        let at = before.binary_search_by(|(id, _)| id.cmp(article)).ok()?;
+        let told = self.told.get(article)?;
+        let place = *told.of.get(*event as usize)? as usize;
+        let here = told.happenings.get(..place)?.iter().filter(|happening| happening.begins_in(article)).count();
+        Some(before.get(at)?.1 as usize + here)
     }
 
     /// The articles whose events share names and words with those of an article and that can be of the same days, nearest
     /// first: what its statements are compared with.
     pub fn near(&self, article: &ArticleId) -> &[ArticleId] {
-        self.near.get(article).map_or(&[], Vec::as_slice)
+        self.told.get(article).map_or(&[], |told| &told.near)
     }
 
     /// All happenings in the order of their ids.
     pub fn iter(&self) -> impl Iterator<Item = &Happening> {
-        self.happenings.iter()
+        self.told.iter().flat_map(|(id, told)| {
+            told.happenings.iter().map(AsRef::as_ref).filter(|happening: &&Happening| happening.begins_in(id))
+        })
     }
 
     /// The happenings that an article tells of, in the order of its events, each once.
     pub fn of_article(&self, article: &ArticleId) -> Vec<&Happening> {
-        let mut ids: Vec<u32> =
-            self.by_member.get(article).into_iter().flat_map(|events| events.values().copied()).collect();
-        let mut seen = rustc_hash::FxHashSet::default();
-        ids.retain(|id| seen.insert(*id));
-        ids.into_iter().filter_map(|id| self.happenings.get(id as usize)).collect()
+        self.told.get(article).map_or_else(Vec::new, |told| told.happenings.iter().map(AsRef::as_ref).collect())
     }
 }
 
 /// The happening that a group of tellings makes.
-fn described(records: &[&Record], tellings: &[Vec<Telling>], group: join::Group, identity: &dyn Naming) -> Happening {
-    let all: Vec<(&Record, &Telling)> = group
-        .members
-        .iter()
-        .filter_map(|&(article, index)| Some((*records.get(article)?, tellings.get(article)?.get(index)?)))
-        .collect();
+fn described(ground: &join::Ground<'_>, group: join::Group) -> Happening {
+    let identity = ground.names;
+    let telling = |&tell: &join::Tell| Some((ground.order.record(tell.0)?.as_ref(), ground.telling(tell)?));
+    let all: Vec<(&Record, &Telling)> = group.members.iter().filter_map(telling).collect();
     let mut members: Vec<(ArticleId, u32)> = all
         .iter()
         .flat_map(|(record, telling)| telling.events.iter().map(|&event| (record.id.clone(), event)))
@@ -135,14 +183,13 @@ fn described(records: &[&Record], tellings: &[Vec<Telling>], group: join::Group,
     let when =
         all.iter().filter_map(|(_, telling)| telling.when).min_by_key(|period| (period.granularity, period.from));
     Happening {
-        id: SmolStr::default(),
         class,
         name: name.into(),
-        members,
+        members: members.into(),
         when,
-        places: group.sketch.places.clone(),
+        places: group.sketch.places.into(),
         status: stage(&all),
-        reasons: group.reasons,
+        reasons: group.reasons.into(),
     }
 }
 

@@ -21,7 +21,7 @@ pub trait Naming {
 /// Keys by the identities of the archive; an entity without one goes by its name.
 pub struct Names<'a> {
     identities: &'a Identities,
-    /// Name and level (country, city ...) of every key met.
+    /// Name and level (country, city ...) of every key asked for.
     known: RefCell<FxHashMap<SmolStr, (SmolStr, SmolStr)>>,
 }
 
@@ -31,23 +31,25 @@ impl<'a> Names<'a> {
         Names { identities, known: RefCell::default() }
     }
 
+    /// The name and level of a key: those of the identity, whoever asked first.
     fn known(&self, key: &str) -> (SmolStr, SmolStr) {
-        self.known.borrow().get(key).cloned().unwrap_or_default()
+        if let Some(known) = self.known.borrow().get(key) {
+            return known.clone();
+        }
+        let known = self.identities.get(key).map(|identity| (identity.name.clone(), self.identities.level(identity)));
+        let known = known.unwrap_or_default();
+        self.known.borrow_mut().insert(key.into(), known.clone());
+        known
     }
 }
 
 impl Naming for Names<'_> {
     fn key(&self, record: &Record, entity: EntityIndex) -> SmolStr {
-        let Some(known) = record.facts.entities.get(entity.0 as usize) else { return SmolStr::default() };
-        let identity = self.identities.identity_of(&record.id, entity);
-        let (key, name) = match identity {
-            Some(identity) => (identity.id.clone(), identity.name.clone()),
-            None if known.named => (known.name.to_lowercase_smolstr(), known.name.clone()),
-            None => return SmolStr::default(),
-        };
-        let level = known.known.as_deref().and_then(|known| known.split(':').next()).unwrap_or_default();
-        self.known.borrow_mut().entry(key.clone()).or_insert_with(|| (name, level.into()));
-        key
+        if let Some(identity) = self.identities.identity_of(&record.id, entity) {
+            return identity.id.clone();
+        }
+        let named = record.facts.entities.get(entity.0 as usize).filter(|entity| entity.named);
+        named.map(|entity| entity.name.to_lowercase_smolstr()).unwrap_or_default()
     }
 
     fn lies_in(&self, one: &str, other: &str) -> bool {

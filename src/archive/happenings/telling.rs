@@ -1,5 +1,7 @@
 //! What one article tells of one happening.
 
+use std::sync::Arc;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use smol_str::SmolStr;
@@ -31,6 +33,9 @@ pub struct Telling {
     pub is_news: bool,
 }
 
+/// All tellings of an article.
+pub type Tellings = Arc<[Telling]>;
+
 /// The names of one article as the archive knows them.
 pub struct InArchive<'a> {
     /// The article.
@@ -57,7 +62,7 @@ impl Names for InArchive<'_> {
 }
 
 /// The happenings of an article, in order; mere speech is left out, for nobody looks for a saying elsewhere.
-pub fn of(record: &Record, identity: &dyn Naming) -> Vec<Telling> {
+pub fn of(record: &Record, identity: &dyn Naming) -> Tellings {
     let facts = &record.facts;
     let names = InArchive { record, identity };
     let mut tellings: Vec<Option<Telling>> = Vec::new();
@@ -88,7 +93,7 @@ pub fn of(record: &Record, identity: &dyn Naming) -> Vec<Telling> {
         let dated = telling.sketch.times.iter().any(|time| time.period.is_some());
         telling.window = if dated { None } else { date.and_then(|date| window(date, telling.status)) };
     }
-    tellings
+    tellings.into()
 }
 
 fn window(date: Date, status: EventStatus) -> Option<(Date, Date)> {

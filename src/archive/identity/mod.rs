@@ -16,6 +16,7 @@ use rustc_hash::FxHashMap;
 use smol_str::{SmolStr, format_smolstr};
 
 use super::confirmed::{Confirmed, ConfirmedEntity};
+use super::pages::{Pages, Sorted};
 use super::{ArticleId, Record};
 use crate::facts::{Entity, EntityIndex, EntityKind, MentionForm, Role};
 use crate::lexicon::fold;
@@ -68,10 +69,17 @@ pub struct StatedRole<'a> {
     pub role: &'a Role,
 }
 
-/// The identities of a set of records.
-#[derive(Debug, Default)]
+/// The identities of a set of records. Cheap to clone.
+#[derive(Clone, Debug, Default)]
 pub struct Identities {
-    records: Vec<Arc<Record>>,
+    /// In the order of their ids, by number.
+    records: Pages<Option<Arc<Record>>>,
+    linked: Arc<Linked>,
+}
+
+/// What was found of a set of records.
+#[derive(Debug, Default)]
+struct Linked {
     identities: Vec<Identity>,
     by_article: FxHashMap<ArticleId, u32>,
     /// For each article, the identity of each of its entities.
@@ -108,62 +116,117 @@ impl Identities {
     pub fn link_with<'a>(records: impl IntoIterator<Item = &'a Arc<Record>>, settled: Arc<Confirmed>) -> Identities {
         let mut records: Vec<Arc<Record>> = records.into_iter().cloned().collect();
         records.sort_by(|a, b| a.id.cmp(&b.id));
-        let mut identities = Identities { records, settled, ..Identities::default() };
-        identities.by_article =
-            identities.records.iter().enumerate().map(|(index, record)| (record.id.clone(), index as u32)).collect();
-        let context = context::Contexts::of(&identities.records);
-        let (mut groups, doubts) = people::groups(&identities.records, &context);
-        groups.extend(things::groups(&identities.records));
-        let (groups, doubts) = confirmed::respected(&identities.records, (groups, doubts), &identities.settled);
-        identities.number(groups, doubts);
-        identities.index_offices();
-        identities
+        let mut linked = Linked { settled, ..Linked::default() };
+        linked.by_article =
+            records.iter().enumerate().map(|(index, record)| (record.id.clone(), index as u32)).collect();
+        let context = context::Contexts::of(&records);
+        let (mut groups, doubts) = people::groups(&records, &context);
+        groups.extend(things::groups(&records));
+        let (groups, doubts) = confirmed::respected(&records, (groups, doubts), &linked.settled);
+        linked.number(&records, groups, doubts);
+        linked.index_offices(&records);
+        let mut pages = Pages::default();
+        (0u32..).zip(records).for_each(|(number, record)| pages.set(number, Some(record)));
+        Identities { records: pages, linked: Arc::new(linked) }
+    }
+
+    /// The identities after these articles changed, came or went, and the articles whose entities are not the same, or
+    /// not of the same name, as before.
+    pub(super) fn after(
+        &self,
+        records: &Sorted<ArticleId, Arc<Record>>,
+        settled: &Arc<Confirmed>,
+        changed: &[ArticleId],
+    ) -> (Identities, Vec<ArticleId>) {
+        if self.settled() == settled
+            && let Some(now) = self.exchanged(records, changed)
+        {
+            return (now, Vec::new());
+        }
+        let now = Identities::link_with(records.iter().map(|(_, record)| record), Arc::clone(settled));
+        let renamed = records.iter().map(|(id, _)| id).filter(|id| !self.key(id).eq(now.key(id))).cloned().collect();
+        (now, renamed)
+    }
+
+    /// The same identities with these articles' records exchanged; `None` if an article says something else of who is who
+    /// than before. Most of what is typed changes nothing of that.
+    fn exchanged(&self, records: &Sorted<ArticleId, Arc<Record>>, changed: &[ArticleId]) -> Option<Identities> {
+        let mut now = self.clone();
+        for id in changed {
+            let (number, record) = (*self.linked.by_article.get(id)?, records.get(id)?);
+            let known = self.records.get(number)?.as_ref()?;
+            if !says_the_same(known, record) {
+                return None;
+            }
+            now.records.set(number, Some(Arc::clone(record)));
+        }
+        Some(now)
+    }
+
+    /// The ids and names of an article's entities.
+    fn key(&self, id: &ArticleId) -> impl Iterator<Item = (&SmolStr, &SmolStr)> {
+        let of = self.linked.by_article.get(id).and_then(|at| self.linked.of.get(*at as usize)).into_iter().flatten();
+        let of = of.filter_map(|index| self.linked.identities.get(*index as usize));
+        of.map(|identity| (&identity.id, &identity.name))
+    }
+
+    fn record(&self, number: u32) -> Option<&Arc<Record>> {
+        self.records.get(number)?.as_ref()
+    }
+
+    /// What kind of thing the gazetteers know an identity as, by its first member: `country`, `city`.
+    pub(super) fn level(&self, identity: &Identity) -> SmolStr {
+        let first = identity.members.first().and_then(|(article, entity)| {
+            let record = self.record(*self.linked.by_article.get(article)?)?;
+            record.facts.entities.get(entity.0 as usize)?.known.as_deref()?.split(':').next()
+        });
+        first.map(SmolStr::new).unwrap_or_default()
     }
 
     /// The identity of an entity of an article.
     pub fn identity_of(&self, article: &ArticleId, entity: EntityIndex) -> Option<&Identity> {
-        let article = *self.by_article.get(article)? as usize;
-        self.identities.get(*self.of.get(article)?.get(entity.0 as usize)? as usize)
+        let article = *self.linked.by_article.get(article)? as usize;
+        self.linked.identities.get(*self.linked.of.get(article)?.get(entity.0 as usize)? as usize)
     }
 
     /// The identity with this id.
     pub fn get(&self, id: &str) -> Option<&Identity> {
-        self.by_id.get(id).map(|index| &self.identities[*index])
+        self.linked.by_id.get(id).map(|index| &self.linked.identities[*index])
     }
 
     /// What was confirmed of an identity, if anything was.
     pub fn confirmed(&self, identity: &Identity) -> Option<&ConfirmedEntity> {
-        self.settled.entities.get(identity.confirmed?)
+        self.linked.settled.entities.get(identity.confirmed?)
     }
 
     /// All that was confirmed.
     pub fn settled(&self) -> &Arc<Confirmed> {
-        &self.settled
+        &self.linked.settled
     }
 
     /// All identities in the order of their ids.
     pub fn all(&self) -> impl Iterator<Item = &Identity> {
-        self.identities.iter()
+        self.linked.identities.iter()
     }
 
     /// The pairs that may be one.
     pub fn possibly_same(&self) -> &[PossiblySame] {
-        &self.possibly
+        &self.linked.possibly
     }
 
     /// The identities that may be the same as this one, with what speaks for it.
     pub fn possibly_same_as<'a>(&'a self, identity: &Identity) -> impl Iterator<Item = (&'a Identity, &'a [String])> {
-        let own = self.by_id.get(&identity.id).copied().unwrap_or(usize::MAX);
-        self.possibly.iter().filter_map(move |pair| {
+        let own = self.linked.by_id.get(&identity.id).copied().unwrap_or(usize::MAX);
+        self.linked.possibly.iter().filter_map(move |pair| {
             let other = if pair.first == own { pair.second } else { pair.first };
-            (pair.first == own || pair.second == own).then(|| (&self.identities[other], pair.reasons.as_slice()))
+            (pair.first == own || pair.second == own).then(|| (&self.linked.identities[other], pair.reasons.as_slice()))
         })
     }
 
     /// The roles stated of an identity, in the order of the articles.
     pub fn roles<'a>(&'a self, identity: &'a Identity) -> impl Iterator<Item = StatedRole<'a>> {
         identity.members.iter().flat_map(move |(article, entity)| {
-            let record = self.by_article.get(article).and_then(|index| self.records.get(*index as usize));
+            let record = self.linked.by_article.get(article).and_then(|index| self.record(*index));
             record.into_iter().flat_map(move |record| {
                 let roles = record.facts.entities.get(entity.0 as usize).map_or(&[][..], |entity| &entity.roles);
                 roles.iter().map(move |role| StatedRole { record, entity: *entity, role })
@@ -174,19 +237,21 @@ impl Identities {
     /// Who is named as holder of an office (in comparable form) of a country, in the order of the articles.
     pub fn holders<'a>(&'a self, office: &str, of: &str) -> impl Iterator<Item = StatedRole<'a>> {
         let key = (SmolStr::new(office), SmolStr::new(of));
-        let nodes = self.holders.get(&key).map_or(&[][..], Vec::as_slice);
+        let nodes = self.linked.holders.get(&key).map_or(&[][..], Vec::as_slice);
         nodes.iter().filter_map(move |node| {
-            let record = self.records.get(node.article as usize)?;
+            let record = self.record(node.article)?;
             let entity = record.facts.entities.get(node.entity.0 as usize)?;
             let role = entity.roles.iter().find(|role| role.office == key.0 && role.of == key.1)?;
             Some(StatedRole { record, entity: node.entity, role })
         })
     }
+}
 
+impl Linked {
     /// Names, ids and order of the groups.
-    fn number(&mut self, groups: Vec<Group>, doubts: Doubts) {
+    fn number(&mut self, records: &[Arc<Record>], groups: Vec<Group>, doubts: Doubts) {
         let mut identities: Vec<(Identity, Vec<Node>)> =
-            groups.into_iter().map(|group| (self.identity(&group), group.nodes)).collect();
+            groups.into_iter().map(|group| (self.identity(records, &group), group.nodes)).collect();
         identities.sort_by(|(a, nodes_a), (b, nodes_b)| (&a.id, nodes_a.first()).cmp(&(&b.id, nodes_b.first())));
         let mut number = 1;
         for index in 1..identities.len() {
@@ -198,7 +263,7 @@ impl Identities {
                 this.id = format_smolstr!("{}~{number}", this.id);
             }
         }
-        self.of = self.records.iter().map(|record| vec![u32::MAX; record.facts.entities.len()]).collect();
+        self.of = records.iter().map(|record| vec![u32::MAX; record.facts.entities.len()]).collect();
         for (index, (_, nodes)) in identities.iter().enumerate() {
             for node in nodes {
                 self.of[node.article as usize][node.entity.0 as usize] = index as u32;
@@ -219,8 +284,8 @@ impl Identities {
     }
 
     /// What a group is: what was found of it, under the name that was confirmed.
-    fn identity(&self, group: &Group) -> Identity {
-        let mut identity = found(&self.records, group);
+    fn identity(&self, records: &[Arc<Record>], group: &Group) -> Identity {
+        let mut identity = found(records, group);
         if let Some(settled) = group.confirmed.and_then(|index| self.settled.entities.get(index)) {
             if identity.name != settled.name {
                 let shown = std::mem::replace(&mut identity.name, settled.name.clone());
@@ -236,9 +301,9 @@ impl Identities {
         identity
     }
 
-    fn index_offices(&mut self) {
+    fn index_offices(&mut self, records: &[Arc<Record>]) {
         let mut holders: BTreeMap<(SmolStr, SmolStr), Vec<Node>> = BTreeMap::new();
-        for (article, record) in self.records.iter().enumerate() {
+        for (article, record) in records.iter().enumerate() {
             for (index, entity) in record.facts.entities.iter().enumerate().filter(|(_, entity)| entity.named) {
                 for role in &entity.roles {
                     let nodes = holders.entry((role.office.clone(), role.of.clone())).or_default();
@@ -251,6 +316,27 @@ impl Identities {
         }
         self.holders = holders;
     }
+}
+
+/// Whether two records of one article say the same of who is who: the same entities with the same names and offices.
+fn says_the_same(one: &Record, two: &Record) -> bool {
+    let (ours, theirs) = (&one.facts.entities, &two.facts.entities);
+    ours.len() == theirs.len()
+        && ours.iter().zip(theirs).all(|(a, b)| {
+            let post =
+                |role: &Role| (role.title.clone(), role.office.clone(), role.of.clone(), role.tenure, role.unique);
+            (a.kind, &a.name, a.named, &a.parts, &a.known) == (b.kind, &b.name, b.named, &b.parts, &b.known)
+                && a.roles.iter().map(post).eq(b.roles.iter().map(post))
+                && forms(one, a).eq(forms(two, b))
+        })
+}
+
+/// The names that an article's mentions use for an entity, with how they are used.
+fn forms<'a>(record: &'a Record, entity: &'a Entity) -> impl Iterator<Item = (MentionForm, &'a SmolStr)> {
+    let mentions = entity.mentions.iter().filter_map(|number| record.facts.mentions.get(*number as usize));
+    let named = mentions
+        .filter(|mention| matches!(mention.form, MentionForm::Name | MentionForm::Abbreviation | MentionForm::Demonym));
+    named.map(|mention| (mention.form, &mention.name))
 }
 
 /// What a group is by what was found: its kind, its names, its id.
@@ -284,10 +370,7 @@ fn id_of(kind: EntityKind, name: &str) -> SmolStr {
 
 /// The names that an article's mentions use for an entity.
 fn names(record: &Record, entity: &Entity) -> Vec<SmolStr> {
-    let mentions = entity.mentions.iter().filter_map(|number| record.facts.mentions.get(*number as usize));
-    let named = mentions
-        .filter(|mention| matches!(mention.form, MentionForm::Name | MentionForm::Abbreviation | MentionForm::Demonym));
-    named.map(|mention| mention.name.clone()).collect()
+    forms(record, entity).map(|(_, name)| name.clone()).collect()
 }
 
 /// The most used full name: for a person one of several words, else the longest of the frequent ones.

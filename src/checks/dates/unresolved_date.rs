@@ -67,7 +67,6 @@ fn candidate<'a>(seen: &'a Across<'_>) -> Option<Candidate<'a>> {
         let date = record.article.date.filter(|date| date.source != DateSource::Linked)?;
         let reason = match tie {
             Tie::Quotation(_) => "same quotation",
-            Tie::Event { .. } => "same event",
             Tie::Dates { .. } => return None,
         };
         Some(Candidate { record, date: date.date, span: date.span?, reason })
