@@ -178,7 +178,7 @@ mod tests {
     use crate::language::Engine;
 
     fn record(text: &str) -> Record {
-        Record::read(ArticleId::new("a.txt"), "a.txt", text, |prose| Engine::embedded().analyse(prose))
+        Record::read(ArticleId::new("a.md"), "a.md", text, |prose| Engine::embedded().analyse(prose))
     }
 
     fn shown(text: &str, words: &str) -> String {
@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn a_passage_is_its_sentence_on_one_line() {
-        let text = "Ferry runs again\n\nThe ferry\nhas  sailed. Nobody was hurt in the storm.\n";
+        let text = "# Ferry runs again\n\nThe ferry\nhas  sailed. Nobody was hurt in the storm.\n";
         assert_eq!(shown(text, "sailed"), "4: The ferry has [sailed].");
         assert_eq!(shown(text, "sailed. Nobody"), "4: The ferry has [sailed. Nobody] was hurt in the storm.");
     }

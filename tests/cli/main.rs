@@ -4,6 +4,7 @@ mod annotate;
 mod baseline;
 mod check;
 mod explain;
+mod pages;
 mod sarif;
 mod shell;
 mod stdin;

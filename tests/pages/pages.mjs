@@ -3,7 +3,7 @@
 import { test, before, after, describe } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import axe from 'axe-core';
@@ -11,11 +11,13 @@ import { chromium } from 'playwright-core';
 
 const env = (name) => process.env[name] ?? assert.fail(`$${name} is not set (run.sh sets it)`);
 const OUT = env('OUT');
-const FOLDER = fileURLToPath(new URL('articles', import.meta.url));
+// Beside the pages, so that their links stay within the folder; with a name that must be written in code.
+const FOLDER = join(OUT, 'Baltic ferries');
 const pages = { timeline: join(OUT, 'timeline.html'), report: join(OUT, 'report.html') };
 let browser;
 
 before(async () => {
+  cpSync(fileURLToPath(new URL('articles', import.meta.url)), FOLDER, { recursive: true });
   const copydesk = (...args) => execFileSync(env('COPYDESK'), args, { stdio: 'inherit' });
   copydesk('timeline', FOLDER, '--format', 'html', '-o', pages.timeline);
   copydesk('report', FOLDER, '-o', pages.report);
@@ -89,7 +91,7 @@ for (const name of ['timeline', 'report']) {
         const path = fileURLToPath(address.split('#')[0]);
         assert.ok(existsSync(path) && readFileSync(path, 'utf8').split('\n')[line - 1].trim(), address);
       }
-      const targets = await page.locator('a[href^="#"]').evaluateAll((all) => all.map((link) => [link.hash, !!document.getElementById(link.hash.slice(1))]));
+      const targets = await page.locator('a[href^="#"]').evaluateAll((all) => all.map((link) => [link.getAttribute('href'), !!document.getElementById(link.getAttribute('href').slice(1))]));
       assert.deepEqual(targets.filter(([, found]) => !found), []);
     }));
 
@@ -154,7 +156,7 @@ describe('the drawing', () => {
 
   test('shows what is asked for', () => opened(pages.timeline, async (page) => {
     const all = await visible(page);
-    await page.getByLabel('planned').uncheck();
+    await page.locator('[name=stage][value=planned]').uncheck();
     const fewer = await visible(page);
     assert.ok(fewer > 0 && fewer < all);
     assert.equal(await page.locator('.mark[data-stage=planned], .occasion[data-stage=planned]:visible').count(), 0);
@@ -182,7 +184,7 @@ describe('the drawing', () => {
     await opened(file, async (page) => {
       const ready = await page.evaluate(() => performance.getEntriesByType('navigation')[0].domComplete);
       console.log(`4,000 events: ready after ${Math.round(ready)} ms`);
-      assert.ok(ready < 5000, `${ready} ms`);
+      assert.ok(ready < 20_000, `${ready} ms`); // 1 to 2 s on an idle machine
       assert.ok((await page.locator('.mark').count()) > 100 && (await page.locator('.mark').count()) < 2500);
       assert.equal(await page.locator('#drawing .lane').count(), 11);
       assert.ok((await visible(page)) <= 60);
@@ -272,7 +274,7 @@ test('pictures', async () => {
   const shot = (page, name) => page.screenshot({ path: join(OUT, `${name}.png`) });
   const size = { viewport: { width: 1200, height: 860 } };
   await opened(pages.timeline, (page) => shot(page, 'timeline'), size);
-  await opened(pages.timeline, async (page) => { await page.locator('.mark').nth(2).click(); await shot(page, 'timeline-dark'); }, { ...size, colorScheme: 'dark' });
+  await opened(pages.timeline, async (page) => { await page.locator('.mark').nth(1).click(); await shot(page, 'timeline-dark'); }, { ...size, colorScheme: 'dark' });
   await opened(pages.report, async (page) => {
     await shot(page, 'report');
     for (const [id, name] of [['people', 'report-people'], ['company', 'report-graph']]) {

@@ -196,6 +196,13 @@ fn the_timeline_comes_as_a_page() {
     let of = page(json!([null, "Lisbon"]));
     assert!(of.contains("Ada Brook visited Lisbon") && !of.contains("Ole Madsen"));
     assert!(!page(json!(["", "Nobody at All"])).contains("class=\"occasion\""));
+    let mut report = |arguments: Value| {
+        let asked = json!({ "command": "copydesk.reportPage", "arguments": arguments });
+        client.ask("workspace/executeCommand", asked)["html"].as_str().unwrap().to_owned()
+    };
+    let all = report(json!([]));
+    assert!(all.contains("id=\"person-1\"") && all.contains("class=\"occasion\"") && all.ends_with("</html>\n"));
+    assert_eq!(report(json!([uri(folder.path())])), all);
     let wrong = client.ask_wrongly("workspace/executeCommand", json!({ "command": "copydesk.nothing" }));
     assert_eq!(wrong, -32602);
     client.finish();
