@@ -51,6 +51,12 @@ fn every_check_is_known_with_what_it_finds() {
     is_up_to_date("copydesk.ignore", "/definitions/code/enum", json!(codes));
 }
 
+/// A schema that names an address of its own has its references looked for there, by some readers over the network.
+#[test]
+fn no_schema_has_an_address() {
+    assert!(SCHEMAS.iter().all(|(name, _)| schema(name).get("$id").is_none()));
+}
+
 /// One table of a file: the lines that open it, with what else it must have, and its schema.
 struct Table {
     header: String,

@@ -17,7 +17,7 @@ export const REPORT: PageKind = { command: 'copydesk.reportPage', title: 'Report
 
 type Ask = <T>(command: string, ...args: unknown[]) => Promise<T | undefined>;
 
-const POLICY = /<meta http-equiv="Content-Security-Policy" content="default-src 'none'; [^"]*">/;
+const POLICY = /<meta http-equiv="Content-Security-Policy" content="default-src (?:'|&#39;)none(?:'|&#39;); [^"]*">/;
 const panels = new Map<string, vscode.WebviewPanel>();
 
 /** Shows a page of a folder, or of all; again in the same tab. */
@@ -53,7 +53,6 @@ function open(kind: PageKind): vscode.WebviewPanel {
 async function openPlace(message: { open?: unknown; line?: unknown }): Promise<void> {
   if (typeof message.open !== 'string' || typeof message.line !== 'number') return;
   const uri = vscode.Uri.parse(message.open);
-  if (uri.scheme !== 'file' && !vscode.workspace.getWorkspaceFolder(uri)) return;
   if (!vscode.workspace.getWorkspaceFolder(uri)) return;
   const at = new vscode.Position(Math.max(0, message.line - 1), 0);
   await vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at), viewColumn: vscode.ViewColumn.One });

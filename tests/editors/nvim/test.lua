@@ -221,18 +221,18 @@ test('the file of what is confirmed is opened', function()
   vim.cmd.bdelete()
 end)
 
-test('the timeline is shown in the browser, as one file', function()
-  local open, opened = vim.ui.open, nil
-  vim.ui.open = function(path) opened = path end
-  vim.cmd('CopydeskTimeline')
-  local ok, problem = pcall(eventually, 'the page', function() return opened end)
-  vim.ui.open = open
-  assert(ok, problem)
-  local page = table.concat(vim.fn.readfile(opened), '\n')
-  contains(page, '<!DOCTYPE html>')
-  contains(page, "default-src 'none'")
-  contains(page, 'shoigu-in-baghdad.txt')
-end)
+for _, page in ipairs({ 'Timeline', 'Report' }) do
+  test(('the %s is shown in the browser, as one file'):format(page:lower()), function()
+    local open, opened = vim.ui.open, nil
+    vim.ui.open = function(path) opened = path end
+    vim.cmd('Copydesk' .. page)
+    local ok, problem = pcall(eventually, 'the page', function() return opened end)
+    vim.ui.open = open
+    assert(ok, problem)
+    local text = table.concat(vim.fn.readfile(opened), '\n')
+    for _, part in ipairs({ '<!DOCTYPE html>', 'Content-Security-Policy', 'shoigu-in-baghdad.txt' }) do contains(text, part) end
+  end)
+end
 
 test('a lens leads to the mentions', function()
   vim.fn.writefile({ '[editor]', 'code-lens = true' }, vim.fs.joinpath(WORKSPACE, 'copydesk.toml'))

@@ -21,6 +21,8 @@ export const SERVER_EXITS = env('SERVER_EXITS');
 export const TIMEOUT = Number(process.env.TEST_TIMEOUT_MS ?? 30_000);
 
 const work = mkdtempSync(join(tmpdir(), 'copydesk-')); // short: the path of a Unix socket has at most 107 bytes
+/** Where the extension lies once it is installed. */
+export const EXTENSIONS = join(work, 'ext');
 const user = join(work, 'user'); // code-server's --user-data-dir
 const intruder = join(work, 'intruder'); // the program that the folder's settings name; it leaves a mark
 export const intruderRan = join(work, 'intruder-ran');
@@ -55,9 +57,6 @@ const USER_SETTINGS = {
   'security.workspace.trust.untrustedFiles': 'open',
 };
 
-/** The person's own settings, with others for a while. */
-export const setUser = (more = {}) => writeFileSync(join(user, 'User', 'settings.json'), JSON.stringify({ ...USER_SETTINGS, ...more }));
-
 /** Settings of the machine are read from here: this window is a remote one, and in User/ they are ignored. */
 export const setServer = (path) => writeFileSync(join(user, 'Machine', 'settings.json'), JSON.stringify(path ? { 'copydesk.server.path': path } : {}));
 
@@ -72,7 +71,7 @@ async function freePort() {
 
 before(async () => {
   for (const d of [join(work, 'home'), join(work, 'tmp'), join(user, 'User'), join(user, 'Machine'), join(FOLDER, '.vscode')]) mkdirSync(d, { recursive: true });
-  setUser();
+  writeFileSync(join(user, 'User', 'settings.json'), JSON.stringify(USER_SETTINGS));
   setServer(env('SERVER'));
   writeFileSync(intruder, `#!/bin/sh\ntouch '${intruderRan}'\n`);
   chmodSync(intruder, 0o755);
@@ -86,7 +85,7 @@ before(async () => {
     EXTENSIONS_GALLERY: '{}', // no extension gallery: else the workbench asks one on the internet
     HOST_RESULTS,
   };
-  const args = [CODE_SERVER, '--config', join(work, 'config.yaml'), '--user-data-dir', user, '--extensions-dir', join(work, 'ext')];
+  const args = [CODE_SERVER, '--config', join(work, 'config.yaml'), '--user-data-dir', user, '--extensions-dir', EXTENSIONS];
   execFileSync(process.execPath, [...args, '--install-extension', VSIX], { env: childEnv, stdio: 'inherit' });
 
   origin = `http://127.0.0.1:${await freePort()}`;
@@ -178,6 +177,15 @@ export async function locate(word, row = word) {
     }
     throw new Error(`'${word}' is split over several spans of: ${el.textContent}`);
   }, word);
+}
+
+/** Clicks on `word`, till the status bar tells that the cursor is on line `line`: keys ask about the cursor, not the mouse. */
+export async function putCursor(word, line, row = word) {
+  await eventually(`the cursor on line ${line}`, async () => {
+    const { x, y } = await locate(word, row);
+    await page.mouse.click(x, y);
+    return page.locator('.statusbar-item', { hasText: `Ln ${line}, Col` }).waitFor({ timeout: 1000 }).then(() => true, () => false);
+  });
 }
 
 /** Replaces the only `text` of the article: finds it with the editor's own search, and types over it. */
