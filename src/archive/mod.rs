@@ -3,6 +3,7 @@
 //! The result does not depend on the order in which articles came in, nor on the number of threads: identities and ties
 //! are functions of the set of records.
 
+mod claims;
 mod confirmed;
 mod happenings;
 mod holder;
@@ -18,6 +19,7 @@ mod workshop;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use claims::Figures;
 pub use confirmed::{Confirmed, ConfirmedEntity, ConfirmedRole, comparable};
 pub use happenings::{ArchiveNames, Happening, Happenings, InArchive};
 pub use holder::{Distance, Holder};
@@ -37,6 +39,7 @@ pub struct Archive {
     happenings: Happenings,
     ties: Ties,
     shingles: Shingles,
+    figures: Figures,
     workshop: Workshop,
 }
 
@@ -78,9 +81,11 @@ impl Archive {
             shingles = shingles.and_then(|shingles| shingles.after(id, record.as_ref()));
         }
         let shingles = shingles.unwrap_or_else(|| Shingles::of(records.iter().map(|(_, record)| record)));
+        let figures =
+            if is_much { Figures::of(records.iter().map(|(_, record)| record)) } else { self.figures.after(&changes) };
         let changed = changes.into_keys().collect();
         let (identities, happenings) = self.workshop.link(&records, settled, &self.identities, changed);
-        Archive { records, identities, happenings, ties, shingles, workshop: self.workshop.clone() }
+        Archive { records, identities, happenings, ties, shingles, figures, workshop: self.workshop.clone() }
     }
 
     fn records_after(&self, changes: &BTreeMap<ArticleId, Option<Arc<Record>>>) -> Sorted<ArticleId, Arc<Record>> {
@@ -118,6 +123,11 @@ impl Archive {
     /// Which articles share runs of words.
     pub fn shingles(&self) -> &Shingles {
         &self.shingles
+    }
+
+    /// Which articles state figures of one thing.
+    pub fn figures(&self) -> &Figures {
+        &self.figures
     }
 
     /// Which articles tell of the same days.

@@ -1,6 +1,7 @@
 //! The checks: each one is a file, all of them are in one table.
 
 mod cause;
+mod claims;
 mod conflicts;
 mod damage;
 mod dates;
@@ -52,6 +53,7 @@ pub struct Within<'a> {
     /// The newsroom's settings.
     pub settings: &'a Settings,
     conflicts: OnceCell<Vec<Finding>>,
+    figures: OnceCell<Vec<Finding>>,
 }
 
 /// What a check across articles sees.
@@ -63,29 +65,40 @@ pub struct Across<'a> {
     /// The newsroom's settings.
     pub settings: &'a Settings,
     conflicts: OnceCell<Vec<Finding>>,
+    figures: OnceCell<Vec<Finding>>,
 }
 
 impl<'a> Within<'a> {
     /// This article.
     pub fn of(record: &'a Record, settings: &'a Settings) -> Within<'a> {
-        Within { record, settings, conflicts: OnceCell::new() }
+        Within { record, settings, conflicts: OnceCell::new(), figures: OnceCell::new() }
     }
 
     /// The conflicts of its events, found once for all checks that report them.
     fn conflicts(&self) -> &[Finding] {
         self.conflicts.get_or_init(|| conflicts::all_within(self))
     }
+
+    /// The same of its figures.
+    fn figures(&self) -> &[Finding] {
+        self.figures.get_or_init(|| claims::all_within(self))
+    }
 }
 
 impl<'a> Across<'a> {
     /// This article among these.
     pub fn of(record: &'a Record, archive: &'a Archive, settings: &'a Settings) -> Across<'a> {
-        Across { record, archive, settings, conflicts: OnceCell::new() }
+        Across { record, archive, settings, conflicts: OnceCell::new(), figures: OnceCell::new() }
     }
 
     /// The conflicts of its events with those of articles near to it, found once for all checks that report them.
     fn conflicts(&self) -> &[Finding] {
         self.conflicts.get_or_init(|| conflicts::all_across(self))
+    }
+
+    /// The same of its figures.
+    fn figures(&self) -> &[Finding] {
+        self.figures.get_or_init(|| claims::all_across(self))
     }
 }
 

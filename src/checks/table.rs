@@ -3,7 +3,7 @@
 use super::Across;
 use super::Severity::{Error, Hint, Information, Warning};
 use super::{
-    Check, Finding, Severity, Within, conflicts, damage, dates, duplicates, names, numbers, quotations, silence,
+    Check, Finding, Severity, Within, claims, conflicts, damage, dates, duplicates, names, numbers, quotations, silence,
 };
 use crate::settings;
 
@@ -168,6 +168,20 @@ pub const TABLE: &[Check] = &[
         numbers::scale_slip,
         numbers::scale_slip_across,
         "One amount is a thousand or a million times as high elsewhere.",
+    ),
+    both(
+        "number-conflict",
+        Warning,
+        claims::number_conflict,
+        claims::number_conflict_across,
+        "One thing is given two numbers.",
+    ),
+    both(
+        "sources-disagree",
+        Information,
+        claims::sources_disagree,
+        claims::sources_disagree_across,
+        "Two sources give two numbers for one thing.",
     ),
     within("unit-mismatch", Warning, numbers::unit_mismatch, "A measure and its conversion differ."),
     within("score-order", Warning, numbers::score_order, "A result or a change runs against its verb."),

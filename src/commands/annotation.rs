@@ -7,7 +7,7 @@ use crate::archive::{Archive, ArticleId, Record};
 use crate::checks::Finding;
 use crate::facts::{
     Claim, DateKind, DateMention, Entity, EntityIndex, Event, EventStatus, Mention, Modality, Period, Quantity,
-    Quotation, Unit, Value, Voice,
+    Quotation, Unit, Voice,
 };
 use crate::text::Span;
 
@@ -130,26 +130,19 @@ impl Annotation<'_> {
     }
 
     fn claim(&self, at: &Places, claim: &Claim) -> Json {
-        let subject = match (claim.event, claim.subject) {
-            (Some(event), _) => self.event_id(event),
-            (None, Some(entity)) => self.id_of(entity),
-            (None, None) => String::new(),
-        };
-        let value = match &claim.value {
-            Value::Number { amount, .. } => amount.written.to_string(),
-            Value::When(when) => period(when),
-            Value::Entity(entity) => self.id_of(*entity),
-            Value::Term(term) => term.to_string(),
-        };
+        let mut key: Vec<&str> = claim.narrowed.iter().map(|word| word.as_str()).collect();
+        key.push(&claim.counted);
+        let event = claim.event.map(|event| self.event_id(event));
         let what = json!({
-            "key": format!("{subject}.{}", claim.attribute),
-            "value": value,
+            "key": format!("{}.{}", claim.attribute, key.join(" ")),
+            "value": claim.amount.written.to_string(),
+            "event": event,
             "speaker": claim.speaker.map(|speaker| self.id_of(speaker)),
             "voice": voice(claim.voice),
             "modality": modality(claim.modality),
             "polarity": claim.polarity,
         });
-        at.with(claim.span, what)
+        at.with(claim.place, what)
     }
 
     fn diagnostic(&self, at: &Places, finding: &Finding) -> Json {
@@ -217,9 +210,7 @@ fn modality(modality: Modality) -> &'static str {
         Modality::Occurred => "occurred",
         Modality::Planned => "planned",
         Modality::Possible => "possible",
-        Modality::Conditional => "conditional",
         Modality::Denied => "denied",
-        Modality::Rumoured => "rumoured",
     }
 }
 

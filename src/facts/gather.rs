@@ -1,6 +1,8 @@
 //! From an article to its facts: the order in which the gatherers work.
 
-use super::{Cast, Facts, Marks, Passage, Reading, dates, events, mentions, quantities, quotations, vocabulary};
+use super::{
+    Cast, Facts, Marks, Passage, Reading, claims, dates, events, mentions, quantities, quotations, vocabulary,
+};
 use crate::article::Article;
 use crate::language::{Analysis, Token};
 
@@ -24,14 +26,17 @@ impl Facts {
         let cast = Cast { text, mentions: &facts.mentions, entities: &facts.entities };
         facts.quotations = quotations::gather(&reading, &facts.sentences, &marks, cast);
         facts.quantities = quantities::gather(&reading, &facts.sentences, &marks, &facts.dates, cast);
-        (facts.events, facts.states) = events::gather(&events::Ground {
+        let ground = events::Ground {
             reading,
             sentences: &facts.sentences,
             mentions: &facts.mentions,
             entities: &facts.entities,
             dates: &facts.dates,
             quotations: &facts.quotations,
-        });
+        };
+        let (events, states) = events::gather(&ground);
+        facts.claims = claims::gather(&ground, &facts.quantities, &events);
+        (facts.events, facts.states) = (events, states);
         facts
     }
 }

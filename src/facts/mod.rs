@@ -3,6 +3,7 @@
 //! The facts of an article are a pure value of its text, the settings and the data files. Every one carries its place.
 
 mod claim;
+pub mod claims;
 mod date;
 pub mod dates;
 mod entity;
@@ -20,7 +21,7 @@ mod quotations;
 mod reading;
 mod vocabulary;
 
-pub use claim::{Claim, Modality, Value, Voice};
+pub use claim::{Bearing, Claim, Modality, Voice};
 pub use date::{Clock, DateKind, DateMention, Day, Granularity, Period};
 pub use entity::{Entity, EntityIndex, EntityKind, Mention, MentionForm, NameParts, Role, Tenure};
 pub use event::{Event, EventStatus, Part, Participant};

@@ -13,6 +13,7 @@ mod pole;
 mod within;
 mod wording;
 
+pub use account::stems;
 pub use across::all as all_across;
 pub use event_date::{event_date_conflict, event_date_conflict_across};
 pub use headline::headline_body;

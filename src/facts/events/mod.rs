@@ -13,14 +13,16 @@ mod status;
 mod triggers;
 
 pub use lexicon::{is_news, is_speech};
+pub(super) use lexicon::{noun as noun_sense, verb as verb_sense};
 pub use likeness::{Likeness, Names, Sketch, Slot, Time};
 pub use same::{WithinArticle, on_two_levels};
 pub use scene::Ground;
+pub(super) use scene::Scene;
+pub(super) use status::{is_conditional, of_verb as standing_of_verb};
 
 use super::{Event, Period};
 use crate::article::BlockKind;
 use crate::language::{Dep, Tree};
-use scene::Scene;
 use triggers::Trigger;
 
 /// The events of an article, in the order of their triggers, and apart from them the states that it tells of: `has a

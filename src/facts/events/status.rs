@@ -104,7 +104,7 @@ pub struct Standing {
 /// The standing of a trigger.
 pub fn of(scene: &Scene<'_>, trigger: &Trigger) -> Standing {
     let mut standing = if trigger.is_verb { of_verb(scene, trigger.at) } else { of_noun(scene, trigger) };
-    if is_conditional(scene, trigger) && standing.status != EventStatus::Denied {
+    if is_conditional(scene, trigger.at) && standing.status != EventStatus::Denied {
         standing.status = EventStatus::Possible;
     }
     if standing.negated && standing.status != EventStatus::Possible {
@@ -113,7 +113,8 @@ pub fn of(scene: &Scene<'_>, trigger: &Trigger) -> Standing {
     standing
 }
 
-fn of_verb(scene: &Scene<'_>, at: u32) -> Standing {
+/// The standing of a verb by itself, what governs it taken into account.
+pub fn of_verb(scene: &Scene<'_>, at: u32) -> Standing {
     let mut negated = is_negated(scene, at);
     let own = verb_group(scene, at);
     let governed = own.is_none() && matches!(scene.tag(at), Tag::Vb | Tag::Vbg | Tag::Vbn);
@@ -275,15 +276,15 @@ pub fn is_negated(scene: &Scene<'_>, at: u32) -> bool {
     })
 }
 
-/// Whether the trigger stands in a clause of condition or a question.
-fn is_conditional(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+/// Whether a word stands in a clause of condition or a question.
+pub fn is_conditional(scene: &Scene<'_>, at: u32) -> bool {
     let marked = |at: u32| {
         scene
             .tree
             .by_dep(at, &[Dep::Mark])
             .any(|mark| ["if", "unless", "whether"].iter().any(|word| scene.word(mark).eq_ignore_ascii_case(word)))
     };
-    let above = std::iter::once(trigger.at).chain(scene.tree.ancestors(trigger.at));
+    let above = std::iter::once(at).chain(scene.tree.ancestors(at));
     let conditional = above.take_while(|&at| scene.holds(at)).any(|at| scene.tag(at).is_verb() && marked(at));
     conditional || (scene.from..scene.to).rev().take(3).any(|at| scene.word(at) == "?")
 }
