@@ -7,6 +7,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::happenings::{Happenings, Ledger};
+use super::identity::Cards;
 use super::pages::Sorted;
 use super::{ArchiveNames, ArticleId, Confirmed, Identities, Record};
 
@@ -19,6 +20,7 @@ struct Bench {
     records: Sorted<ArticleId, Arc<Record>>,
     identities: Arc<Identities>,
     happenings: Happenings,
+    cards: Cards,
     ledger: Ledger,
 }
 
@@ -55,11 +57,16 @@ impl Bench {
         changed: Vec<ArticleId>,
     ) -> (Arc<Identities>, Happenings) {
         let before = Arc::clone(&self.identities);
-        let (identities, renamed) = before.after(records, settled, &changed);
-        let mut changes: Vec<ArticleId> = changed.into_iter().chain(renamed).collect();
+        let with_record = |id: ArticleId| {
+            let record = records.get(&id).cloned();
+            (id, record)
+        };
+        let changed: Vec<_> = changed.into_iter().map(with_record).collect();
+        let (identities, renamed) = self.cards.update(&before, settled, &changed);
+        let mut changes: Vec<ArticleId> = changed.into_iter().map(|(id, _)| id).chain(renamed).collect();
         changes.sort();
         changes.dedup();
-        let changes = changes.into_iter().map(|id| (id.clone(), records.get(&id).cloned())).collect();
+        let changes = changes.into_iter().map(with_record).collect();
         let told = self.ledger.update(changes, &ArchiveNames::of(&before), &ArchiveNames::of(&identities));
         self.happenings = self.happenings.with(told);
         (self.records, self.identities) = (records.clone(), Arc::new(identities));

@@ -57,9 +57,8 @@ impl Asked {
     /// The pairs that may be the same, by name.
     pub fn possibly_same(&self) -> Vec<String> {
         let identities = self.archive.identities();
-        let all: Vec<&Identity> = identities.all().collect();
-        let pairs = identities.possibly_same().iter();
-        pairs.map(|pair| format!("{} / {}", all[pair.first].name, all[pair.second].name)).collect()
+        let pairs = identities.possibly_same();
+        pairs.map(|(one, other, _)| format!("{} / {}", one.name, other.name)).collect()
     }
 
     /// The timeline of whom or what `of` names, as `days stage headline (who; where)`.

@@ -6,9 +6,9 @@ use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use super::Naming;
-use super::order::Order;
 use super::story::Stories;
 use super::telling::{Telling, Tellings};
+use crate::archive::order::Order;
 use crate::facts::EntityIndex;
 use crate::facts::events::{self, Likeness, Names, Sketch, Slot};
 

@@ -12,10 +12,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::join::{self, Ground, Group, Link, Tell};
 use super::naming::Naming;
 use super::near::{self, Concordance, Phrase};
-use super::order::Order;
 use super::story::{self, Stories};
 use super::telling::{self, Tellings};
 use super::{Happening, Told};
+use crate::archive::order::Order;
 use crate::archive::{ArticleId, Record};
 
 /// Articles whose tellings are kept in comparable form from one change to the next.

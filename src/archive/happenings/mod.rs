@@ -9,7 +9,6 @@ mod join;
 mod ledger;
 mod naming;
 mod near;
-mod order;
 mod story;
 mod telling;
 

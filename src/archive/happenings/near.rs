@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::naming::Naming;
-use super::order::Order;
+use crate::archive::order::Order;
 use crate::archive::{DAYS_APART, Record};
 use crate::facts::Event;
 

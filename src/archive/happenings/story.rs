@@ -9,8 +9,9 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::Naming;
-use super::order::Order;
+
 use crate::archive::Record;
+use crate::archive::order::{Order, step};
 use crate::facts::{EntityIndex, EntityKind};
 
 /// So many of its weightiest features bring an article together with others.
@@ -77,13 +78,6 @@ pub struct Moved {
     pub articles: FxHashSet<u32>,
     /// Pairs that became neighbours, were neighbours, or are so in another degree.
     pub pairs: FxHashSet<(u32, u32)>,
-}
-
-/// A number of articles, exact below 16, beyond in steps of at most a quarter of itself, each by its middle: 18 for 16 to
-/// 19, 22 for 20 to 23, 36 for 32 to 39.
-fn step(articles: usize) -> usize {
-    let spare = (usize::BITS - articles.leading_zeros()).saturating_sub(3);
-    if articles < 16 { articles } else { (articles >> spare << spare) + (1 << spare) / 2 }
 }
 
 impl Stories {
@@ -378,16 +372,4 @@ fn cosine(one: &[(Feature, f32)], two: &[(Feature, f32)]) -> f32 {
         }
     }
     sum
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn steps_grow_with_the_number() {
-        assert!((0..16).all(|number| step(number) == number));
-        assert_eq!([16, 19, 20, 31, 32, 39, 40, 1000].map(step), [18, 18, 22, 30, 36, 36, 44, 960]);
-        assert!((0..4000).is_sorted_by_key(step));
-    }
 }

@@ -5,26 +5,25 @@
 //! a member counts, and beside it those of its names that could not be another's: a full name, an abbreviation.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use super::{Doubts, Group, Node, id_of};
-use crate::archive::Record;
 use crate::archive::confirmed::{Confirmed, ConfirmedEntity, Names, comparable};
+use crate::archive::order::Order;
 use crate::facts::{Entity, EntityKind, MentionForm, NameParts};
 
 /// The groups and doubts after everything confirmed was respected. Claimed groups carry their entity's index.
 pub(super) fn respected(
-    records: &[Arc<Record>],
+    order: &Order,
     (groups, mut doubts): (Vec<Group>, Doubts),
     confirmed: &Confirmed,
 ) -> (Vec<Group>, Doubts) {
     if confirmed.entities.is_empty() {
         return (groups, doubts);
     }
-    let layer = Layer { records, confirmed, names: Names::of(confirmed), one: representatives(confirmed) };
+    let layer = Layer { order, confirmed, names: Names::of(confirmed), one: representatives(confirmed) };
     let apart = groups.into_iter().flat_map(|group| layer.taken_apart(group)).collect();
     let groups = layer.joined(apart);
     let of: FxHashMap<Node, &Group> =
@@ -37,7 +36,7 @@ pub(super) fn respected(
 }
 
 struct Layer<'a> {
-    records: &'a [Arc<Record>],
+    order: &'a Order,
     confirmed: &'a Confirmed,
     names: Names,
     /// For each confirmed entity, the first in the file that is said to be the same.
@@ -46,7 +45,7 @@ struct Layer<'a> {
 
 impl Layer<'_> {
     fn entity(&self, node: Node) -> Option<&Entity> {
-        self.records.get(node.article as usize)?.facts.entities.get(node.entity.0 as usize)
+        node.entity(self.order)
     }
 
     fn settled(&self, index: usize) -> Option<&ConfirmedEntity> {
@@ -58,7 +57,7 @@ impl Layer<'_> {
         let entity = self.entity(node).filter(|entity| entity.named)?;
         let own = self.names.meant(entity.kind, &entity.name);
         let found = own.or_else(|| {
-            let facts = &self.records.get(node.article as usize)?.facts;
+            let facts = &self.order.record(node.article)?.facts;
             let mentions = entity.mentions.iter().filter_map(|&number| facts.mentions.get(number as usize));
             let telling = mentions.filter(|mention| match entity.kind {
                 EntityKind::Person => mention.form == MentionForm::Name && mention.name.contains(' '),
@@ -89,6 +88,7 @@ impl Layer<'_> {
             nodes,
             reasons: group.reasons.clone(),
             id: group.id.clone().filter(|_| claim.is_none() || claimants.len() == 1),
+            names: None,
             confirmed: claim,
         });
         parts.collect()
@@ -123,7 +123,7 @@ impl Layer<'_> {
         if entities.iter().all(|settled| settled.same_as.is_empty()) {
             return group;
         }
-        let found = super::found(self.records, &group);
+        let found = super::found(self.order, &group);
         let mut same = entities
             .iter()
             .enumerate()
@@ -145,7 +145,8 @@ impl Layer<'_> {
             match of.get(&index).and_then(|&at| joined.get_mut(at)) {
                 Some(known) => {
                     known.nodes.extend(group.nodes);
-                    known.nodes.sort_unstable();
+                    known.names = None;
+                    known.nodes.sort_by(|a, b| self.order.cmp_nodes(*a, *b));
                     known.id = known.id.take().or(group.id);
                     known.reasons.extend(group.reasons);
                     known.reasons.dedup();
@@ -166,7 +167,7 @@ impl Layer<'_> {
     fn is_denied(&self, one: &Group, other: &Group) -> bool {
         let denies = |one: &Group, other: &Group| {
             let Some(settled) = one.confirmed.and_then(|index| self.settled(index)) else { return false };
-            let found = super::found(self.records, other);
+            let found = super::found(self.order, other);
             let confirmed = other.confirmed.and_then(|index| self.settled(index));
             let mut names = confirmed.into_iter().flat_map(ConfirmedEntity::names);
             settled.is_not(&found.name, &found.id) || names.any(|name| settled.is_not(name, &found.id))

@@ -2,8 +2,9 @@
 //!
 //! The result is a function of the set of records: neither the order of arrival nor the number of threads matters.
 //! Entities are compared only where they share a key (a spelling of the family name, a body's name, a gazetteer id), so
-//! that the cost stays near-linear, and a change of one article touches only the keys of its own entities.
+//! that the cost stays near-linear, and a change of one article touches only the keys of its own entities ([`cards`]).
 
+mod cards;
 mod confirmed;
 mod context;
 mod people;
@@ -12,20 +13,41 @@ mod things;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
 use smol_str::{SmolStr, format_smolstr};
 
+pub(super) use cards::Cards;
+
 use super::confirmed::{Confirmed, ConfirmedEntity};
+use super::order::Order;
 use super::pages::{Pages, Sorted};
 use super::{ArticleId, Record};
 use crate::facts::{Entity, EntityIndex, EntityKind, MentionForm, Role};
 use crate::lexicon::fold;
 
-/// An entity of one article: the article's position among the records in order of their ids, and the entity.
+/// An entity of one article: the number of the article, which says nothing of its place among others, and the entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Node {
     article: u32,
     entity: EntityIndex,
+}
+
+impl Node {
+    /// The entities of an article.
+    fn all(article: u32, record: &Record) -> impl Iterator<Item = (Node, &Entity)> {
+        let entities = (0u32..).zip(&record.facts.entities);
+        entities.map(move |(index, entity)| (Node { article, entity: EntityIndex(index) }, entity))
+    }
+
+    fn entity(self, order: &Order) -> Option<&Entity> {
+        order.record(self.article)?.facts.entities.get(self.entity.0 as usize)
+    }
+}
+
+impl Order {
+    /// The order of two entities: that of their articles, then their own.
+    fn cmp_nodes(&self, one: Node, two: Node) -> std::cmp::Ordering {
+        self.cmp(one.article, two.article).then(one.entity.cmp(&two.entity))
+    }
 }
 
 /// One person, body, place … of the whole folder.
@@ -47,17 +69,6 @@ pub struct Identity {
     pub confirmed: Option<usize>,
 }
 
-/// Two identities that may be one: shown on request, never merged.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PossiblySame {
-    /// Index of the one.
-    pub first: usize,
-    /// Index of the other.
-    pub second: usize,
-    /// What speaks for it, in words.
-    pub reasons: Vec<String>,
-}
-
 /// A role that an article states of a member of an identity.
 #[derive(Clone, Copy, Debug)]
 pub struct StatedRole<'a> {
@@ -72,33 +83,43 @@ pub struct StatedRole<'a> {
 /// The identities of a set of records. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Identities {
-    /// In the order of their ids, by number.
+    articles: Sorted<ArticleId, u32>,
     records: Pages<Option<Arc<Record>>>,
-    linked: Arc<Linked>,
-}
-
-/// What was found of a set of records.
-#[derive(Debug, Default)]
-struct Linked {
-    identities: Vec<Identity>,
-    by_article: FxHashMap<ArticleId, u32>,
-    /// For each article, the identity of each of its entities.
-    of: Vec<Vec<u32>>,
-    by_id: FxHashMap<SmolStr, usize>,
-    possibly: Vec<PossiblySame>,
+    /// For each article, the number of the identity of each of its entities.
+    of: Pages<Arc<[u32]>>,
+    identities: Pages<Option<Arc<Identity>>>,
+    /// The numbers of the identities in the order of their ids; those of one name are counted.
+    ids: Sorted<(SmolStr, u32), u32>,
+    /// For each identity those that may be the same, with what speaks for it.
+    possibly: Arc<BTreeMap<u32, Vec<(u32, Vec<String>)>>>,
+    /// Who is said to hold an office, by office and country.
+    holders: Sorted<(SmolStr, SmolStr), Arc<[Node]>>,
     /// What was confirmed.
     settled: Arc<Confirmed>,
-    /// Who is said to hold an office, by office and country.
-    holders: BTreeMap<(SmolStr, SmolStr), Vec<Node>>,
+}
+
+/// What a group is known by from one linking to the next. Their order is that in which groups are confirmed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Key {
+    /// People, by the first full name.
+    Bearer(SmolStr),
+    /// Bare family names, by the name and the first of them.
+    Single(SmolStr, Node),
+    /// Somebody whom an article does not name.
+    Nobody(Node),
+    /// What is equal by key.
+    Thing(SmolStr),
 }
 
 /// Entities found to be one, with the reasons.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Group {
     nodes: Vec<Node>,
     reasons: Vec<String>,
     /// The id, where the gazetteers give one.
     id: Option<SmolStr>,
+    /// The names that their mentions use, where they are counted already.
+    names: Option<BTreeMap<SmolStr, u32>>,
     /// The confirmed entity that it is.
     confirmed: Option<usize>,
 }
@@ -107,55 +128,13 @@ pub(super) struct Group {
 pub(super) type Doubts = Vec<(Node, Node, Vec<String>)>;
 
 impl Identities {
-    /// The identities of these records by what was found alone.
-    pub fn link<'a>(records: impl IntoIterator<Item = &'a Arc<Record>>) -> Identities {
-        Identities::link_with(records, Arc::default())
-    }
-
-    /// The identities of these records; what was confirmed wins over what was found.
-    pub fn link_with<'a>(records: impl IntoIterator<Item = &'a Arc<Record>>, settled: Arc<Confirmed>) -> Identities {
-        let mut records: Vec<Arc<Record>> = records.into_iter().cloned().collect();
-        records.sort_by(|a, b| a.id.cmp(&b.id));
-        let mut linked = Linked { settled, ..Linked::default() };
-        linked.by_article =
-            records.iter().enumerate().map(|(index, record)| (record.id.clone(), index as u32)).collect();
-        let context = context::Contexts::of(&records);
-        let (mut groups, doubts) = people::groups(&records, &context);
-        groups.extend(things::groups(&records));
-        let (groups, doubts) = confirmed::respected(&records, (groups, doubts), &linked.settled);
-        linked.number(&records, groups, doubts);
-        linked.index_offices(&records);
-        let mut pages = Pages::default();
-        (0u32..).zip(records).for_each(|(number, record)| pages.set(number, Some(record)));
-        Identities { records: pages, linked: Arc::new(linked) }
-    }
-
-    /// The identities after these articles changed, came or went, and the articles whose entities are not the same, or
-    /// not of the same name, as before.
-    pub(super) fn after(
-        &self,
-        records: &Sorted<ArticleId, Arc<Record>>,
-        settled: &Arc<Confirmed>,
-        changed: &[ArticleId],
-    ) -> (Identities, Vec<ArticleId>) {
-        if self.settled() == settled
-            && let Some(now) = self.exchanged(records, changed)
-        {
-            return (now, Vec::new());
-        }
-        let now = Identities::link_with(records.iter().map(|(_, record)| record), Arc::clone(settled));
-        let renamed = records.iter().map(|(id, _)| id).filter(|id| !self.key(id).eq(now.key(id))).cloned().collect();
-        (now, renamed)
-    }
-
     /// The same identities with these articles' records exchanged; `None` if an article says something else of who is who
     /// than before. Most of what is typed changes nothing of that.
-    fn exchanged(&self, records: &Sorted<ArticleId, Arc<Record>>, changed: &[ArticleId]) -> Option<Identities> {
+    fn exchanged(&self, changed: &[(ArticleId, Option<Arc<Record>>)]) -> Option<Identities> {
         let mut now = self.clone();
-        for id in changed {
-            let (number, record) = (*self.linked.by_article.get(id)?, records.get(id)?);
-            let known = self.records.get(number)?.as_ref()?;
-            if !says_the_same(known, record) {
+        for (id, record) in changed {
+            let (number, record) = (*self.articles.get(id)?, record.as_ref()?);
+            if !says_the_same(self.record(number)?, record) {
                 return None;
             }
             now.records.set(number, Some(Arc::clone(record)));
@@ -163,21 +142,32 @@ impl Identities {
         Some(now)
     }
 
-    /// The ids and names of an article's entities.
-    fn key(&self, id: &ArticleId) -> impl Iterator<Item = (&SmolStr, &SmolStr)> {
-        let of = self.linked.by_article.get(id).and_then(|at| self.linked.of.get(*at as usize)).into_iter().flatten();
-        let of = of.filter_map(|index| self.linked.identities.get(*index as usize));
-        of.map(|identity| (&identity.id, &identity.name))
-    }
-
     fn record(&self, number: u32) -> Option<&Arc<Record>> {
         self.records.get(number)?.as_ref()
+    }
+
+    fn numbered(&self, number: u32) -> Option<&Arc<Identity>> {
+        self.identities.get(number)?.as_ref()
+    }
+
+    /// The number of the identity of an entity.
+    fn number_of(&self, node: Node) -> Option<u32> {
+        self.of.get(node.article)?.get(node.entity.0 as usize).copied()
+    }
+
+    fn number(&self, id: &str) -> Option<u32> {
+        let whole = self.ids.get(&(SmolStr::new(id), 1));
+        let counted = || {
+            let (name, count) = id.rsplit_once('~')?;
+            self.ids.get(&(SmolStr::new(name), count.parse().ok()?))
+        };
+        whole.or_else(counted).copied()
     }
 
     /// What kind of thing the gazetteers know an identity as, by its first member: `country`, `city`.
     pub(super) fn level(&self, identity: &Identity) -> SmolStr {
         let first = identity.members.first().and_then(|(article, entity)| {
-            let record = self.record(*self.linked.by_article.get(article)?)?;
+            let record = self.record(*self.articles.get(article)?)?;
             record.facts.entities.get(entity.0 as usize)?.known.as_deref()?.split(':').next()
         });
         first.map(SmolStr::new).unwrap_or_default()
@@ -185,48 +175,49 @@ impl Identities {
 
     /// The identity of an entity of an article.
     pub fn identity_of(&self, article: &ArticleId, entity: EntityIndex) -> Option<&Identity> {
-        let article = *self.linked.by_article.get(article)? as usize;
-        self.linked.identities.get(*self.linked.of.get(article)?.get(entity.0 as usize)? as usize)
+        let article = *self.articles.get(article)?;
+        self.numbered(self.number_of(Node { article, entity })?).map(AsRef::as_ref)
     }
 
     /// The identity with this id.
     pub fn get(&self, id: &str) -> Option<&Identity> {
-        self.linked.by_id.get(id).map(|index| &self.linked.identities[*index])
+        self.numbered(self.number(id)?).map(AsRef::as_ref)
     }
 
     /// What was confirmed of an identity, if anything was.
     pub fn confirmed(&self, identity: &Identity) -> Option<&ConfirmedEntity> {
-        self.linked.settled.entities.get(identity.confirmed?)
+        self.settled.entities.get(identity.confirmed?)
     }
 
     /// All that was confirmed.
     pub fn settled(&self) -> &Arc<Confirmed> {
-        &self.linked.settled
+        &self.settled
     }
 
     /// All identities in the order of their ids.
     pub fn all(&self) -> impl Iterator<Item = &Identity> {
-        self.linked.identities.iter()
+        self.ids.iter().filter_map(|(_, number)| self.numbered(*number)).map(AsRef::as_ref)
     }
 
-    /// The pairs that may be one.
-    pub fn possibly_same(&self) -> &[PossiblySame] {
-        &self.linked.possibly
+    /// The pairs that may be one, each once, with what speaks for it. Shown on request, never merged.
+    pub fn possibly_same(&self) -> impl Iterator<Item = (&Identity, &Identity, &[String])> {
+        let firsts = self.ids.iter().filter_map(|(_, number)| self.numbered(*number));
+        firsts.flat_map(|one| {
+            let others = self.possibly_same_as(one).filter(|(other, _)| key_of(one) < key_of(other));
+            others.map(move |(other, reasons)| (one.as_ref(), other, reasons))
+        })
     }
 
     /// The identities that may be the same as this one, with what speaks for it.
     pub fn possibly_same_as<'a>(&'a self, identity: &Identity) -> impl Iterator<Item = (&'a Identity, &'a [String])> {
-        let own = self.linked.by_id.get(&identity.id).copied().unwrap_or(usize::MAX);
-        self.linked.possibly.iter().filter_map(move |pair| {
-            let other = if pair.first == own { pair.second } else { pair.first };
-            (pair.first == own || pair.second == own).then(|| (&self.linked.identities[other], pair.reasons.as_slice()))
-        })
+        let others = self.number(&identity.id).and_then(|number| self.possibly.get(&number)).into_iter().flatten();
+        others.filter_map(|(other, reasons)| Some((self.numbered(*other)?.as_ref(), reasons.as_slice())))
     }
 
     /// The roles stated of an identity, in the order of the articles.
     pub fn roles<'a>(&'a self, identity: &'a Identity) -> impl Iterator<Item = StatedRole<'a>> {
         identity.members.iter().flat_map(move |(article, entity)| {
-            let record = self.linked.by_article.get(article).and_then(|index| self.record(*index));
+            let record = self.articles.get(article).and_then(|number| self.record(*number));
             record.into_iter().flat_map(move |record| {
                 let roles = record.facts.entities.get(entity.0 as usize).map_or(&[][..], |entity| &entity.roles);
                 roles.iter().map(move |role| StatedRole { record, entity: *entity, role })
@@ -237,7 +228,7 @@ impl Identities {
     /// Who is named as holder of an office (in comparable form) of a country, in the order of the articles.
     pub fn holders<'a>(&'a self, office: &str, of: &str) -> impl Iterator<Item = StatedRole<'a>> {
         let key = (SmolStr::new(office), SmolStr::new(of));
-        let nodes = self.linked.holders.get(&key).map_or(&[][..], Vec::as_slice);
+        let nodes = self.holders.get(&key).map_or(&[][..], AsRef::as_ref);
         nodes.iter().filter_map(move |node| {
             let record = self.record(node.article)?;
             let entity = record.facts.entities.get(node.entity.0 as usize)?;
@@ -247,75 +238,10 @@ impl Identities {
     }
 }
 
-impl Linked {
-    /// Names, ids and order of the groups.
-    fn number(&mut self, records: &[Arc<Record>], groups: Vec<Group>, doubts: Doubts) {
-        let mut identities: Vec<(Identity, Vec<Node>)> =
-            groups.into_iter().map(|group| (self.identity(records, &group), group.nodes)).collect();
-        identities.sort_by(|(a, nodes_a), (b, nodes_b)| (&a.id, nodes_a.first()).cmp(&(&b.id, nodes_b.first())));
-        let mut number = 1;
-        for index in 1..identities.len() {
-            let (before, rest) = identities.split_at_mut(index);
-            let (Some((last, _)), Some((this, _))) = (before.last(), rest.first_mut()) else { continue };
-            let base = last.id.split_once('~').map_or(last.id.as_str(), |(base, _)| base);
-            number = if base == this.id { number + 1 } else { 1 };
-            if number > 1 {
-                this.id = format_smolstr!("{}~{number}", this.id);
-            }
-        }
-        self.of = records.iter().map(|record| vec![u32::MAX; record.facts.entities.len()]).collect();
-        for (index, (_, nodes)) in identities.iter().enumerate() {
-            for node in nodes {
-                self.of[node.article as usize][node.entity.0 as usize] = index as u32;
-            }
-        }
-        self.identities = identities.into_iter().map(|(identity, _)| identity).collect();
-        self.by_id = self.identities.iter().enumerate().map(|(index, identity)| (identity.id.clone(), index)).collect();
-        let index_of = |node: Node| self.of[node.article as usize][node.entity.0 as usize] as usize;
-        let mut possibly: Vec<PossiblySame> = doubts
-            .into_iter()
-            .map(|(a, b, reasons)| (index_of(a).min(index_of(b)), index_of(a).max(index_of(b)), reasons))
-            .filter(|(first, second, _)| first != second)
-            .map(|(first, second, reasons)| PossiblySame { first, second, reasons })
-            .collect();
-        possibly.sort_by(|a, b| (a.first, a.second, &a.reasons).cmp(&(b.first, b.second, &b.reasons)));
-        possibly.dedup_by(|a, b| a.first == b.first && a.second == b.second);
-        self.possibly = possibly;
-    }
-
-    /// What a group is: what was found of it, under the name that was confirmed.
-    fn identity(&self, records: &[Arc<Record>], group: &Group) -> Identity {
-        let mut identity = found(records, group);
-        if let Some(settled) = group.confirmed.and_then(|index| self.settled.entities.get(index)) {
-            if identity.name != settled.name {
-                let shown = std::mem::replace(&mut identity.name, settled.name.clone());
-                let most = identity.aliases.first().map_or(1, |(_, count)| *count);
-                identity.aliases.retain(|(alias, _)| *alias != settled.name);
-                identity.aliases.insert(0, (shown, most));
-            }
-            identity.kind = settled.kind;
-            if group.id.is_none() {
-                identity.id = id_of(settled.kind, &settled.name);
-            }
-        }
-        identity
-    }
-
-    fn index_offices(&mut self, records: &[Arc<Record>]) {
-        let mut holders: BTreeMap<(SmolStr, SmolStr), Vec<Node>> = BTreeMap::new();
-        for (article, record) in records.iter().enumerate() {
-            for (index, entity) in record.facts.entities.iter().enumerate().filter(|(_, entity)| entity.named) {
-                for role in &entity.roles {
-                    let nodes = holders.entry((role.office.clone(), role.of.clone())).or_default();
-                    let node = Node { article: article as u32, entity: EntityIndex(index as u32) };
-                    if nodes.last() != Some(&node) {
-                        nodes.push(node);
-                    }
-                }
-            }
-        }
-        self.holders = holders;
-    }
+/// The id without the count of those of one name, and that count.
+fn key_of(identity: &Identity) -> (&str, u32) {
+    let counted = identity.id.rsplit_once('~').and_then(|(name, count)| Some((name, count.parse().ok()?)));
+    counted.unwrap_or((&identity.id, 1))
 }
 
 /// Whether two records of one article say the same of who is who: the same entities with the same names and offices.
@@ -339,27 +265,47 @@ fn forms<'a>(record: &'a Record, entity: &'a Entity) -> impl Iterator<Item = (Me
     named.map(|mention| (mention.form, &mention.name))
 }
 
-/// What a group is by what was found: its kind, its names, its id.
-fn found(records: &[Arc<Record>], group: &Group) -> Identity {
-    let mut counts: BTreeMap<SmolStr, u32> = BTreeMap::new();
-    let mut kind = EntityKind::Person;
-    let mut described = SmolStr::default();
-    let mut members = Vec::with_capacity(group.nodes.len());
-    for node in &group.nodes {
-        let Some(record) = records.get(node.article as usize) else { continue };
-        let Some(entity) = record.facts.entities.get(node.entity.0 as usize) else { continue };
-        kind = entity.kind;
-        described = entity.name.clone();
-        members.push((record.id.clone(), node.entity));
-        for name in names(record, entity) {
-            *counts.entry(name).or_default() += 1;
+/// What a group is: what was found of it, under the name that was confirmed.
+fn identity(order: &Order, group: &Group, settled: &Confirmed) -> Identity {
+    let mut identity = found(order, group);
+    if let Some(settled) = group.confirmed.and_then(|index| settled.entities.get(index)) {
+        if identity.name != settled.name {
+            let shown = std::mem::replace(&mut identity.name, settled.name.clone());
+            let most = identity.aliases.first().map_or(1, |(_, count)| *count);
+            identity.aliases.retain(|(alias, _)| *alias != settled.name);
+            identity.aliases.insert(0, (shown, most));
+        }
+        identity.kind = settled.kind;
+        if group.id.is_none() {
+            identity.id = id_of(settled.kind, &settled.name);
         }
     }
-    let mut aliases: Vec<(SmolStr, u32)> = counts.into_iter().collect();
+    identity
+}
+
+/// What a group is by what was found: its kind, its names, its id.
+fn found(order: &Order, group: &Group) -> Identity {
+    let last = group.nodes.iter().rev().find_map(|node| node.entity(order));
+    let kind = last.map_or(EntityKind::Person, |entity| entity.kind);
+    let counted = || {
+        let mut counts: BTreeMap<SmolStr, u32> = BTreeMap::new();
+        for node in &group.nodes {
+            let record = order.record(node.article);
+            let entity = node.entity(order);
+            for name in record.zip(entity).map(|(record, entity)| names(record, entity)).unwrap_or_default() {
+                *counts.entry(name).or_default() += 1;
+            }
+        }
+        counts
+    };
+    let mut aliases: Vec<(SmolStr, u32)> = group.names.clone().unwrap_or_else(counted).into_iter().collect();
     aliases.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-    let name = preferred(&aliases, kind).unwrap_or(described);
+    let described = || last.map(|entity| entity.name.clone()).unwrap_or_default();
+    let name = preferred(&aliases, kind).unwrap_or_else(described);
     aliases.retain(|(alias, _)| *alias != name);
     let id = group.id.clone().unwrap_or_else(|| id_of(kind, &name));
+    let member = |node: &Node| order.record(node.article).map(|record| (record.id.clone(), node.entity));
+    let members = group.nodes.iter().filter_map(member).collect();
     Identity { id, kind, name, aliases, members, reasons: group.reasons.clone(), confirmed: group.confirmed }
 }
 
