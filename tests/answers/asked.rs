@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use copydesk::answers::{self, Desk, Hover, Place};
-use copydesk::archive::{Archive, ArticleId, Confirmed, Identity, Record};
+use copydesk::archive::{Archive, ArticleId, Confirmed, Record};
 use copydesk::facts::EntityKind;
 use copydesk::language::Engine;
 use copydesk::settings::{Settings, entities};
