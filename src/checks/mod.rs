@@ -3,6 +3,7 @@
 mod cause;
 mod claims;
 mod conflicts;
+mod counterparts;
 mod damage;
 mod dates;
 mod duplicates;
@@ -18,6 +19,7 @@ mod review;
 pub mod silence;
 mod table;
 
+pub use counterparts::counterparts;
 pub use finding::{Edit, Finding, Fix, Related, Severity};
 pub use held_back::{HeldBack, held_back};
 pub use page::{page, page_address, page_section};

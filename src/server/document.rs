@@ -99,6 +99,11 @@ impl Document {
         })
     }
 
+    /// What is known of the text as it stands, if it has been read.
+    pub fn read_record(&self) -> Option<&Arc<Record>> {
+        self.record.get()
+    }
+
     /// An archive of this article alone. Not for the task that serves.
     pub fn alone(&self) -> &Arc<Archive> {
         self.alone.get_or_init(|| Arc::new(Archive::of([Arc::clone(self.record())])))

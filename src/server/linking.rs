@@ -5,6 +5,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::session::Session;
+use crate::checks::counterparts;
 
 /// How long to rest at most.
 const LONGEST_REST: Duration = Duration::from_millis(500);
@@ -64,7 +65,13 @@ pub fn start(session: &Arc<Session>) {
                 session.is_whole.send_replace(true);
             }
             match &*linked.changed {
-                few if few.len() <= FEW => few.iter().for_each(|id| session.due.edited(id, Duration::ZERO)),
+                few if few.len() <= FEW => {
+                    few.iter().for_each(|id| session.due.edited(id, Duration::ZERO));
+                    // What an article said before the change and what it says now may matter elsewhere.
+                    let archives = [now.last_linked(), &linked.archive];
+                    let pairs = archives.into_iter().flat_map(|archive| few.iter().map(move |id| (archive, id)));
+                    session.due.others(pairs.flat_map(|(archive, id)| counterparts(archive, id)));
+                }
                 _ => {
                     session.due.soon(now.documents.keys().cloned());
                     session.check_all();

@@ -6,6 +6,7 @@
 //! and the adapters in [`requests`].
 
 mod addresses;
+mod attic;
 mod capabilities;
 mod colours;
 mod commands;
@@ -21,6 +22,7 @@ mod library;
 mod linking;
 mod pool;
 mod preferences;
+mod priority;
 mod reader;
 mod reading;
 mod refreshing;

@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::addresses::Folder;
 use super::kept::Kept;
 use super::library::{Batch, Outcome, Stage, Unit};
+use super::priority;
 use super::reader::{self, Memory};
 use super::refreshing;
 use super::session::Session;
@@ -51,6 +52,7 @@ pub fn start(session: &Arc<Session>, voice: &Voice) {
 
 impl Reading {
     fn run(&self) {
+        priority::give_way();
         let library = &self.session.library;
         while let Some((order, unit)) = library.next() {
             let now = self.session.snapshot();

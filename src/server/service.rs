@@ -124,6 +124,7 @@ impl LanguageServer for Copydesk {
     }
 
     async fn initialized(&self, _: InitializedParams) {
+        self.session.attic.open();
         diagnostics::start(&self.session, &self.voice);
         linking::start(&self.session);
         reading::start(&self.session, &self.voice);

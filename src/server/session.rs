@@ -11,6 +11,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::addresses::{Addresses, Folder};
+use super::attic::Attic;
 use super::capabilities::Client;
 use super::colours::SentColours;
 use super::document::{Document, Opened};
@@ -29,6 +30,8 @@ use crate::text::Change;
 #[derive(Debug, Default)]
 pub struct Session {
     now: Mutex<Arc<Snapshot>>,
+    /// Where overtaken states go.
+    pub attic: Attic,
     /// What was found in the articles.
     pub findings: Findings,
     /// The semantic tokens that were sent.
@@ -56,7 +59,9 @@ impl Session {
         let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
         let mut next = now.next();
         let answer = change(&mut next);
-        *now = Arc::new(next);
+        let overtaken = std::mem::replace(&mut *now, Arc::new(next));
+        drop(now);
+        self.attic.take(overtaken);
         answer
     }
 

@@ -171,8 +171,12 @@ impl Snapshot {
     }
 
     fn has_changed_documents(&self) -> bool {
-        let mut open = self.documents.values();
-        open.any(|open| !self.linked.archive.get(&open.id).is_some_and(|known| Arc::ptr_eq(known, open.record())))
+        // What has not been read is not linked; nobody shall wait here for the reading of another document.
+        let is_linked = |open: &Arc<Document>| {
+            let linked = self.linked.archive.get(&open.id);
+            linked.zip(open.read_record()).is_some_and(|(linked, read)| Arc::ptr_eq(linked, read))
+        };
+        !self.documents.values().all(is_linked)
     }
 
     fn has_changed_entities(&self) -> bool {
