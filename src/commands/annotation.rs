@@ -24,11 +24,16 @@ pub struct Annotation<'a> {
 impl Annotation<'_> {
     /// The article as one line of JSON.
     pub fn line(&self) -> String {
+        format!("{}\n", self.object())
+    }
+
+    /// The article as JSON.
+    pub fn object(&self) -> Json {
         let (record, facts) = (self.record, &self.record.facts);
         let at = Places { characters: Characters::of(&record.text) };
         let article = &record.article;
         let list = |items: Vec<Json>| Json::Array(items);
-        let object = json!({
+        json!({
             "path": record.id.as_str(),
             "article": {
                 "headline": article.headline.map(|headline| at.pair(headline)),
@@ -46,8 +51,7 @@ impl Annotation<'_> {
             "events": list((0..).zip(&facts.events).map(|(index, event)| self.event(&at, index, event)).collect()),
             "claims": list(facts.claims.iter().map(|claim| self.claim(&at, claim)).collect()),
             "diagnostics": list(self.diagnostics.iter().map(|finding| self.diagnostic(&at, finding)).collect()),
-        });
-        format!("{object}\n")
+        })
     }
 
     fn mention(&self, at: &Places, mention: &Mention) -> Json {

@@ -6,6 +6,8 @@ mod characters;
 mod check;
 mod completions;
 mod explain;
+mod export;
+mod import;
 mod lsp;
 mod man;
 mod names;
@@ -55,6 +57,10 @@ enum Command {
     Explain(explain::Arguments),
     /// Print what was found in each article, one JSON object a line
     Annotate(annotate::Arguments),
+    /// Write what was found in the forms that other programs read: Web Annotations, brat, CoNLL-U, CSV
+    Export(export::Arguments),
+    /// Turn articles of news agencies, IPTC ninjs and NITF, into Markdown
+    Import(import::Arguments),
     /// Show what happened by date, as text, as JSON or as a page for a browser
     Timeline(timeline::Arguments),
     /// Write one page with the findings, the people, the timeline and who appears with whom
@@ -83,6 +89,8 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Annotate(arguments) => annotate::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Timeline(arguments) => timeline::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Names(arguments) => names::run(&arguments),

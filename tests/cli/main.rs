@@ -4,6 +4,8 @@ mod annotate;
 mod baseline;
 mod check;
 mod explain;
+mod export;
+mod import;
 mod pages;
 mod sarif;
 mod shell;

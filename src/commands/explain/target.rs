@@ -27,16 +27,19 @@ impl FromStr for Target {
         if let Some(page) = page(text) {
             return Ok(Target::Check(page));
         }
-        let number = |text: &str| text.parse::<u32>().ok().filter(|number| *number > 0);
-        let last = |text: &str| text.rsplit_once(':').and_then(|(file, last)| Some((file.to_owned(), number(last)?)));
+        let last =
+            |text: &str| text.rsplit_once(':').and_then(|(file, last)| Some((file.to_owned(), last.parse().ok()?)));
         let (file, place) = match last(text) {
             Some((rest, second)) => match last(&rest) {
                 Some((file, first)) => (file, (first, second)),
                 None => (rest, (second, 1)),
             },
-            None => return Err("name a place, FILE:LINE:COLUMN from 1, or the code of a check".to_owned()),
+            None => (String::new(), (0, 0)),
         };
-        Ok(Target::Place { file: PathBuf::from(file), place })
+        match place {
+            (1.., 1..) => Ok(Target::Place { file: PathBuf::from(file), place }),
+            _ => Err("name a place, FILE:LINE:COLUMN from 1, or the code of a check".to_owned()),
+        }
     }
 }
 
