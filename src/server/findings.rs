@@ -165,7 +165,11 @@ impl Findings {
 
     /// What was shown last of an article if it is of the present text: its places are right.
     pub fn current(&self, now: &Snapshot, id: &ArticleId) -> Option<Arc<Checked>> {
-        let record = now.record(id)?;
+        let record = match now.documents.get(id) {
+            // Of a text that is not read nothing was found.
+            Some(open) => Arc::clone(open.read_record()?),
+            None => now.record(id)?,
+        };
         self.latest(id).filter(|known| Arc::ptr_eq(&known.record, &record))
     }
 

@@ -13,7 +13,7 @@ use ropey::Rope;
 use super::shift::Shift;
 use super::snapshot::Snapshot;
 use crate::answers::Desk;
-use crate::archive::{Archive, ArticleId, Record};
+use crate::archive::{Archive, ArticleId};
 use crate::text::{Position, Span};
 
 /// The archive that a request sees.
@@ -87,12 +87,14 @@ impl<'a> View<'a> {
 }
 
 fn text(now: &Snapshot, archive: &Archive, id: &ArticleId) -> Option<Text> {
-    let record = now.record(id)?;
-    let rope = match now.documents.get(id) {
-        Some(document) => document.text.clone(),
-        None => Rope::from_str(&record.text),
+    // Where things stand is seen of the text alone: nobody has to wait for the reading of what was just typed.
+    let (rope, text): (Rope, Arc<str>) = match now.documents.get(id) {
+        Some(open) => {
+            let read = open.read_record().map(|record| Arc::clone(&record.text));
+            (open.text.clone(), read.unwrap_or_else(|| open.text.to_string().into()))
+        }
+        None => now.record(id).map(|record| (Rope::from_str(&record.text), Arc::clone(&record.text)))?,
     };
-    let is_same = |linked: &&Arc<Record>| Arc::ptr_eq(linked, &record) || linked.text == record.text;
-    let shift = archive.get(id).filter(|linked| !is_same(linked));
-    Some(Text { rope, shift: shift.map(|linked| Shift::between(&linked.text, &record.text)) })
+    let linked = archive.get(id).filter(|linked| linked.text != text);
+    Some(Text { rope, shift: linked.map(|linked| Shift::between(&linked.text, &text)) })
 }
