@@ -107,7 +107,10 @@ function drawAxis(ground, axis, width, bottom) {
     }
     year = tick.year;
   }
+  let marked = -Infinity;
   for (const gap of axis.breaks) {
+    if (gap.x - marked < 16) continue;
+    marked = gap.x;
     const zigzag = make('path', { class: 'break', d: `M${gap.x - 5} ${AXIS + 4}l3-8M${gap.x} ${AXIS + 4}l3-8` });
     zigzag.append(make('title', {}, `${counted(gap.days, 'day')} left out`));
     ground.append(zigzag);

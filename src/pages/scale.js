@@ -22,12 +22,14 @@ function closedScale(days, left, right) {
   const at = new Map(days.map((day, index) => [day, unit ? left + places[index] * unit : (left + right) / 2]));
   const breaks = gaps.flatMap((gap, index) =>
     gap > longest ? [{ x: (at.get(days[index]) + at.get(days[index + 1])) / 2, days: gap }] : []);
+  // Over decades a day says nothing; the year does.
+  const isLong = days.at(-1) - days[0] > 15 * 366;
   let last = -Infinity;
   const ticks = days.flatMap((day) => {
     if (at.get(day) - last < APART) return [];
     last = at.get(day);
     const parts = dayParts(day);
-    return [{ x: last, label: dayLabel(parts), year: parts.year }];
+    return [{ x: last, label: isLong ? '' : dayLabel(parts), year: parts.year }];
   });
   return { x: (day) => at.get(day), breaks, ticks };
 }
