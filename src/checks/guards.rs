@@ -85,7 +85,6 @@ const OTHER_TIMES: &[&str] = &[
     "previous",
     "previously",
     "earlier",
-    "former",
     "formerly",
     "years ago",
     "months ago",
@@ -173,6 +172,13 @@ pub fn ordinals(sentence: &str) -> Vec<&'static str> {
 pub fn is_another_one(one: &Event, two: &Event) -> bool {
     let marked = |event: &Event| OTHER_ONES.iter().any(|word| event.details.iter().any(|detail| detail == word));
     marked(one) != marked(two)
+}
+
+/// **Scope**: whether a sentence counts how often a thing has come about (`raised its rate for the third time`): that is no
+/// other one.
+pub fn counts_times(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    ["second", "third", "fourth", "fifth"].iter().any(|ordinal| lower.contains(&format!("the {ordinal} time")))
 }
 
 /// **Several days**: whether a sentence speaks of something that goes on for days.

@@ -14,6 +14,7 @@ mod mirror;
 mod names;
 mod numbers;
 mod page;
+mod places;
 mod quotations;
 mod review;
 pub mod silence;

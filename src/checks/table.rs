@@ -88,6 +88,25 @@ pub const TABLE: &[Check] = &[
         names::role_conflict_across,
         "One person is given two offices that nobody holds together.",
     ),
+    both(
+        "biography-conflict",
+        Warning,
+        names::biography_conflict,
+        names::biography_conflict_across,
+        "One person is given two birthplaces, nationalities, parties or relations to one relative.",
+    ),
+    within(
+        "pronoun-conflict",
+        Warning,
+        names::pronoun_conflict,
+        "One person is `he` in one sentence and `she` in another.",
+    ),
+    within(
+        "wrong-country",
+        Information,
+        names::wrong_country,
+        "A city stands with a country in which it does not lie.",
+    ),
     // Damage.
     within("joined-sentences", Warning, damage::joined_sentences, "The space between two sentences is missing."),
     within(
@@ -126,6 +145,18 @@ pub const TABLE: &[Check] = &[
         dates::duration_mismatch,
         "A length of time or an anniversary does not fit the dates it stands with.",
     ),
+    within(
+        "impossible-order",
+        Warning,
+        dates::impossible_order,
+        "Something is dated before what must come first, or after the death of the one who did it.",
+    ),
+    across(
+        "stale-plan",
+        Information,
+        conflicts::stale_plan,
+        "A plan whose day is past: in drafts any, in an archive one whose outcome another article reports.",
+    ),
     // Quotations and numbers.
     both(
         "altered-quotation",
@@ -141,6 +172,15 @@ pub const TABLE: &[Check] = &[
         quotations::speaker_conflict_across,
         "The same words are given to two speakers.",
     ),
+    Check {
+        on: false,
+        ..across(
+            "occasion-conflict",
+            Information,
+            quotations::occasion_conflict,
+            "The same words of one speaker are set on two occasions.",
+        )
+    },
     within(
         "ambiguous-attribution",
         Information,

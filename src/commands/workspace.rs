@@ -200,6 +200,7 @@ impl Home {
         if let Some((id, text)) = read(settings::FILE)? {
             let faults;
             (settings, faults) = Settings::read(&text);
+            settings.read_on(folder::today());
             kept.push(KeptFile { id, text, faults });
         }
         if let Some((id, text)) = read(silence::FILE)? {

@@ -52,6 +52,7 @@ impl Kept {
         let file = addresses.id_of_path(&home.join(entities::FILE));
         let confirmed = Arc::new(Confirmed { file, ..confirmed });
         let below = folder.strip_prefix(home).ok().and_then(Path::to_str).unwrap_or_default().replace('\\', "/");
+        settings.read_on(folder::today());
         settings.below = if below.is_empty() { below } else { format!("{below}/") };
         let (settings, silences) = (Arc::new(settings), Arc::new(silences));
         Kept { settings, silences, confirmed, home: Some(home.to_owned()), files }

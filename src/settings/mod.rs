@@ -11,6 +11,7 @@ mod sheet;
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
 pub use editor::EditorSettings;
@@ -36,6 +37,9 @@ pub struct Settings {
     pub paths: Vec<PathSettings>,
     /// Whether the folder holds articles at work or published ones.
     pub mode: Mode,
+    /// The day on which articles at work are read: as the file says, else that of the clock, which whoever reads the file
+    /// sets.
+    pub today: Option<Date>,
     /// Which files are articles.
     pub limits: Limits,
     /// What is shown in editors beyond what everybody wants to see.
@@ -70,6 +74,13 @@ pub enum Mode {
 }
 
 impl Settings {
+    /// Takes the clock's day for today where the folder holds articles at work and its file names no day.
+    pub fn read_on(&mut self, clock: Date) {
+        if self.mode == Mode::Draft && self.today.is_none() {
+            self.today = Some(clock);
+        }
+    }
+
     /// What is said about a check for an article, if anything is.
     pub fn level(&self, code: &str, article: &str) -> Option<Level> {
         if self.paths.is_empty() {

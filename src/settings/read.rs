@@ -2,6 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
+
 use super::{CODE, Level, Limits, PathSettings, Section, Settings, nearest, sheet};
 use crate::checks::{self, Finding, Severity};
 use crate::text::Span;
@@ -20,6 +24,9 @@ impl Settings {
 
     fn take(&mut self, mut top: Section<'_>, findings: &mut Vec<Finding>) {
         top.read("mode", &mut self.mode, findings);
+        let mut today = Today(self.today);
+        top.read("today", &mut today, findings);
+        self.today = today.0;
         if let Some(section) = top.section("articles", findings) {
             self.limits.take(section, findings);
         }
@@ -53,6 +60,19 @@ impl Settings {
         top.finish(findings);
     }
 }
+
+/// A day written as `2026-03-14`, without quotation marks.
+struct Today(Option<Date>);
+
+impl<'de> Deserialize<'de> for Today {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Today, D::Error> {
+        let written = toml_edit::Datetime::deserialize(deserializer).map_err(|_| D::Error::custom(NO_DAY))?;
+        let day = written.date.and_then(|date| Date::new(date.year as i16, date.month as i8, date.day as i8).ok());
+        day.map(|day| Today(Some(day))).ok_or_else(|| D::Error::custom(NO_DAY))
+    }
+}
+
+const NO_DAY: &str = "expected a day, such as 2026-03-14";
 
 impl Limits {
     fn take(&mut self, mut section: Section<'_>, findings: &mut Vec<Finding>) {

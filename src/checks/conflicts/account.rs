@@ -12,7 +12,8 @@ use crate::archive::Record;
 use crate::article::BlockKind;
 use crate::checks::guards;
 use crate::facts::events::{Names, Sketch};
-use crate::facts::{Event, Sentence};
+use crate::facts::{EntityKind, Event, MentionForm, Sentence};
+use crate::lexicon::Lexicon;
 use crate::text::Span;
 
 /// One telling of an event or state.
@@ -27,6 +28,8 @@ pub struct Account<'a> {
     pub is_state: bool,
     /// Whether its sentence also tells of the opposite.
     pub both_ways: bool,
+    /// Whether its sentence counts how often this has come about: `for the third time`.
+    pub counts_times: bool,
     /// Which of several it is, as the sentence counts them: `second`.
     pub ordinals: Vec<&'static str>,
     /// The ends of axes at which it stands.
@@ -66,8 +69,9 @@ struct Heard {
     /// The stems that stand in none of its dates.
     words: Vec<Stem>,
     of_another: bool,
+    counts_times: bool,
     ordinals: Vec<&'static str>,
-    /// The poles of each of its accounts.
+    /// The poles of each of its accounts. What a noun says of somebody's state (`since the arrest`) is over and left out.
     poles: Vec<Vec<Pole>>,
 }
 
@@ -96,7 +100,8 @@ impl<'a> Accounts<'a> {
             let stems = sentences.get(index as usize).map_or(&[][..], Vec::as_slice);
             let heard = heard.entry(index).or_insert_with(|| Heard::of(record, index, sentence, stems));
             let poles: Vec<Pole> = pole::of(event).collect();
-            heard.poles.push(poles.clone());
+            let is_over = |pole: &Pole| pole.kind == pole::Kind::Status && !event.verbal;
+            heard.poles.push(poles.iter().filter(|pole| !is_over(pole)).copied().collect());
             if event.quoted || heard.of_another || !guards::has_modality(event) {
                 continue;
             }
@@ -105,6 +110,7 @@ impl<'a> Accounts<'a> {
             list.push(Account {
                 words,
                 is_state,
+                counts_times: heard.counts_times,
                 ordinals: heard.ordinals.clone(),
                 poles,
                 names: Some(names),
@@ -131,7 +137,8 @@ impl Heard {
         let dated = set(dates.flat_map(|date| stem_keys(date.span.of(&record.text))));
         let words = stems.iter().filter(|stem| dated.binary_search(stem).is_err()).copied().collect();
         let (of_another, ordinals) = (guards::speaks_of_another(text), guards::ordinals(text));
-        Heard { words, of_another, ordinals, poles: Vec::new() }
+        let counts_times = guards::counts_times(text);
+        Heard { words, of_another, counts_times, ordinals, poles: Vec::new() }
     }
 }
 
@@ -144,6 +151,7 @@ impl<'a> Account<'a> {
             words: Vec::new(),
             is_state: false,
             both_ways: false,
+            counts_times: false,
             ordinals: Vec::new(),
             poles: Vec::new(),
             names: None,
@@ -162,6 +170,46 @@ impl<'a> Account<'a> {
     /// The key of the source, if one is named.
     pub fn speaker(&self) -> SmolStr {
         self.names.zip(self.event.speaker).map(|(names, speaker)| names.key(speaker)).unwrap_or_default()
+    }
+
+    /// Whether a name takes part that the other account lacks: neither it nor, unless it is a person's, any word of it stands
+    /// there. `Durban` and `Durban FC` are no two teams.
+    pub fn has_name_beside(&self, other: &Account<'_>) -> bool {
+        let Some(names) = self.names else { return false };
+        self.event.participants.iter().any(|participant| {
+            let key = names.key(participant.entity);
+            let entity = self.record.facts.entities.get(participant.entity.0 as usize);
+            let by_word = || {
+                let things = entity.filter(|entity| entity.kind != EntityKind::Person);
+                things.is_some_and(|entity| stem_keys(&entity.name).any(|stem| other.has_word(stem)))
+            };
+            !key.is_empty() && other.sketch().names.binary_search(&key).is_err() && !by_word()
+        })
+    }
+
+    /// Whether its sentence holds a word.
+    pub fn has_word(&self, stem: Stem) -> bool {
+        self.words.binary_search(&stem).is_ok()
+    }
+
+    /// The key of the one person whom its sentence names. A common noun that does it or suffers it (`the suspect died`) is
+    /// somebody else.
+    pub fn only_person(&self) -> Option<SmolStr> {
+        let (event, facts) = (self.event, &self.record.facts);
+        let first = facts.mentions.partition_point(|mention| mention.sentence < event.sentence);
+        let here = facts.mentions.get(first..).unwrap_or_default().iter();
+        let here = here.take_while(|mention| mention.sentence == event.sentence);
+        let mut people = here.filter(|mention| mention.kind == EntityKind::Person && mention.form == MentionForm::Name);
+        let one = people.next()?.entity;
+        let of_somebody = event.participants.iter().any(|participant| {
+            let kind = facts.entities.get(participant.entity.0 as usize).map(|entity| entity.kind);
+            kind == Some(EntityKind::Person) && participant.entity != one
+        });
+        let is_person = |noun: &SmolStr| !noun.is_empty() && Lexicon::embedded().title_word(noun).person;
+        let by_another = event.verbal && is_person(&event.agent) && !is_person(&event.patient);
+        let alone = people.all(|other| other.entity == one);
+        (alone && !of_somebody && !by_another && event.speaker.is_none())
+            .then(|| self.names.map(|names| names.key(one)))?
     }
 
     /// Whether both are of one class of happenings.
@@ -208,7 +256,18 @@ const LONGEST_PLACE: usize = 120;
 /// Words too common to show that two sentences are about one thing.
 const COMMON: &[&str] = &[
     "about",
+    "above",
+    "across",
     "after",
+    "along",
+    "around",
+    "behind",
+    "below",
+    "inside",
+    "near",
+    "outside",
+    "towards",
+    "within",
     "also",
     "been",
     "before",

@@ -4,6 +4,7 @@ use super::account::Account;
 use super::pair::Pair;
 use super::{of_check, wording};
 use crate::checks::{Across, Finding, Severity, Within, guards};
+use crate::facts::DateKind;
 use crate::facts::events::{Slot, Time};
 use crate::text::Span;
 
@@ -20,7 +21,13 @@ pub fn event_date_conflict_across(seen: &Across<'_>, findings: &mut Vec<Finding>
 /// The conflict of two accounts that agree but for the time.
 pub fn conflict(pair: &Pair<'_, '_>, across: bool) -> Option<Finding> {
     let (ours, theirs) = (day(pair.here)?, day(pair.there)?);
-    let lasts = |account: &Account<'_>| guards::lasts_days(&account.words_at(account.sentence()));
+    // `opened on Thursday` is a day, whatever opened; `the fair opened` says of the fair that it goes on.
+    let lasts = |account: &Account<'_>| {
+        let (sentence, trigger) = (account.sentence(), account.event.trigger);
+        let before = Span { start: sentence.start, end: trigger.start.max(sentence.start) };
+        let after = Span { start: trigger.end.min(sentence.end), end: sentence.end };
+        guards::lasts_days(&format!("{} {}", account.words_at(before), account.words_at(after)))
+    };
     if ours.0.compare(&theirs.0) != Slot::Apart || lasts(pair.here) || lasts(pair.there) {
         return None;
     }
@@ -37,7 +44,8 @@ pub fn conflict(pair: &Pair<'_, '_>, across: bool) -> Option<Finding> {
 
 /// The one day that an account states, with its place; none if it states several or none.
 fn day(account: &Account<'_>) -> Option<(Time, Span)> {
-    let mut dates = account.event.dates.iter().filter_map(|&date| account.record.facts.dates.get(date as usize));
+    let dates = account.event.dates.iter().filter_map(|&date| account.record.facts.dates.get(date as usize));
+    let mut dates = dates.filter(|date| date.kind == DateKind::Calendar);
     let date = dates.next().filter(|date| dates.next().is_none() && !date.quoted)?;
     let time = Time::of(date);
     let is_day = time.weekday.is_some() || time.day.is_some() || time.period.is_some_and(|period| period.is_day());

@@ -10,6 +10,7 @@ mod opposites;
 mod pair;
 mod place;
 mod pole;
+mod stale_plan;
 mod within;
 mod wording;
 
@@ -24,6 +25,7 @@ pub use opposites::{
     outcome_conflict_across, status_conflict, status_conflict_across,
 };
 pub use place::{place_conflict, place_conflict_across};
+pub use stale_plan::stale_plan;
 pub use within::all as all_within;
 
 use super::Finding;

@@ -1,9 +1,11 @@
 //! `outcome-conflict`, `direction-conflict`, `status-conflict`, `attendance-conflict`: predicates at opposite ends of one axis.
 
-use super::pair::Pair;
-use super::pole::{self, Kind};
+use super::pair::{self, Pair};
+use super::pole::{self, Kind, Pole};
 use super::{of_check, wording};
 use crate::checks::{Across, Finding, Within, guards};
+use crate::facts::Event;
+use crate::facts::events::is_light;
 
 /// Accepted and rejected, held and cancelled, won and lost, within an article.
 pub fn outcome_conflict(seen: &Within<'_>, findings: &mut Vec<Finding>) {
@@ -47,9 +49,14 @@ pub fn status_conflict_across(seen: &Across<'_>, findings: &mut Vec<Finding>) {
 
 /// The conflict of two accounts at opposite ends of one axis.
 pub fn conflict(pair: &Pair<'_, '_>, across: bool) -> Option<Finding> {
-    let pole = pole::opposed(pair.here.event, pair.there.event)?;
+    let opposed = pole::opposed(pair.here.event, pair.there.event);
+    let pole = opposed.or_else(|| held_or_not(pair))?;
     let kind = pole.kind;
+    // What is put off begins later; on one day the two exclude each other.
+    let put_off = pair.here.event.class == "postpone" || pair.there.event.class == "postpone";
+    let one_day = || pair.here.sketch().times.iter().any(|time| pair.there.sketch().times.contains(time));
     if !of_one_subject(pair)
+        || (put_off && !one_day())
         || (kind == Kind::Status && pole.axis != "life" && !pair.here.is_state && !pair.there.is_state)
     {
         // What happens after another thing changes a state; only two states, or a state and what ended it, exclude each other.
@@ -66,9 +73,26 @@ pub fn conflict(pair: &Pair<'_, '_>, across: bool) -> Option<Finding> {
     Some(wording::finding(code, severity, &format!("{what} ({})", pole.axis), pair, ours, theirs))
 }
 
+/// A thing that came about in one account and not in the other, told by a noun: `the launch went ahead`, `the launch was
+/// called off`. Two verbs of which one is denied are `negation-conflict`.
+fn held_or_not(pair: &Pair<'_, '_>) -> Option<Pole> {
+    let (one, two) = (pair.here.event, pair.there.event);
+    let (said, denied) = if one.negated { (two, one) } else { (one, two) };
+    // A bare noun states little: `the threat`. A verb that carries one does: `the launch went ahead`.
+    let carried = |event: &Event| event.verbal && is_light(&event.head);
+    let differ = one.class == two.class && said.negated != denied.negated;
+    let by_verbs = denied.verbal && said.head == denied.head;
+    (differ && carried(said) && (!denied.verbal || carried(denied)) && !by_verbs).then_some(Pole {
+        kind: Kind::Outcome,
+        axis: "holding",
+        positive: two.negated,
+        complementary: true,
+    })
+}
+
 /// Whether the two are said of one thing or person: a shared noun in the phrases of doer and done to, or a shared name.
 fn of_one_subject(pair: &Pair<'_, '_>) -> bool {
     let (one, two) = (pair.here, pair.there);
     let noun = one.event.arguments.iter().any(|word| two.event.arguments.contains(word));
-    noun || one.sketch().is_of_person_in(two.sketch())
+    noun || one.sketch().is_of_person_in(two.sketch()) || pair::befalls_one_person(one, two)
 }

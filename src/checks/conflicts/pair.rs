@@ -35,10 +35,33 @@ pub struct Pair<'p, 'a> {
 /// sentences alone weighs 1. Set by reading alarms on news without faults.
 const LEAST_SHARED: f32 = 2.5;
 
+/// The same where the place is what differs, for its name cannot be shared; `place-conflict` asks for more beside it.
+const LEAST_SHARED_ELSEWHERE: f32 = 2.0;
+
 /// Classes of happenings and states that befall a person once, or once in a news story.
 const ONCE: &[&str] = &[
-    "die", "bear", "bury", "resign", "retire", "convict", "acquit", "sentence", "survive", "kidnap", "dismiss",
-    "arrest", "guilty", "alive", "dead", "recover", "custody", "bail", "remain", "release",
+    "die",
+    "bear",
+    "bury",
+    "resign",
+    "retire",
+    "convict",
+    "acquit",
+    "sentence",
+    "survive",
+    "kidnap",
+    "dismiss",
+    "arrest",
+    "guilty",
+    "alive",
+    "dead",
+    "recover",
+    "custody",
+    "bail",
+    "remain",
+    "release",
+    "hold_office",
+    "appoint",
 ];
 
 /// How rare words are in the articles compared.
@@ -100,7 +123,7 @@ pub fn pair<'p, 'a>(
     let one_matter = match compared {
         Compared::Time | Compared::Place => here.is_of_class(there),
         Compared::Predicate => {
-            (here.has_head(there) && here.event.negated != there.event.negated)
+            ((here.has_head(there) || here.is_of_class(there)) && here.event.negated != there.event.negated)
                 || pole::opposite(&here.poles, &there.poles).is_some()
         }
     };
@@ -109,11 +132,13 @@ pub fn pair<'p, 'a>(
     }
     let (one, two) = (here.event, there.event);
     let differ_in_number = !here.ordinals.is_empty() && !there.ordinals.is_empty() && here.ordinals != there.ordinals;
-    if differ_in_number || guards::is_another_one(one, two) || !guards::same_modality(one, two) {
+    let is_another = guards::is_another_one(one, two) && !here.counts_times && !there.counts_times;
+    if differ_in_number || is_another || !guards::same_modality(one, two) {
         return None;
     }
-    let once = ONCE.contains(&one.class.as_str()) && ONCE.contains(&two.class.as_str());
-    let (shared, least) = (shared_weight(here, there, spread), LEAST_SHARED + caution);
+    let once = befalls_once(here) && befalls_once(there);
+    let least = if compared == Compared::Place { LEAST_SHARED_ELSEWHERE } else { LEAST_SHARED };
+    let (shared, least) = (shared_weight(here, there, spread), least + caution);
     if shared + SAME_TIME + SAME_PHRASE + if once { SAME_PERSON } else { 0.0 } < least {
         return None;
     }
@@ -129,12 +154,12 @@ pub fn pair<'p, 'a>(
     if !known || (likeness.agents == Slot::Apart && likeness.patients == Slot::Apart) {
         return None;
     }
-    let weight = shared + held(here, there, &likeness, once);
+    let weight = shared + held(here, there, &likeness);
     (weight >= least).then_some(Pair { here, there, voices, weight })
 }
 
 /// The weight of the words that two sentences share, the trigger among them if it is one word.
-fn shared_weight(here: &Account<'_>, there: &Account<'_>, spread: &Spread<'_>) -> f32 {
+pub fn shared_weight(here: &Account<'_>, there: &Account<'_>, spread: &Spread<'_>) -> f32 {
     let shared = here.words.iter().filter(|word| there.words.binary_search(word).is_ok());
     // Summed in one order, so that the result is the same to the bit wherever it is worked out.
     let mut weights: Vec<f32> = shared.map(|word| spread.weight(*word)).collect();
@@ -153,15 +178,29 @@ const SAME_PHRASE: f32 = 0.5;
 const SAME_PERSON: f32 = 2.0;
 
 /// What the slots add.
-fn held(here: &Account<'_>, there: &Account<'_>, likeness: &Likeness, once: bool) -> f32 {
+fn held(here: &Account<'_>, there: &Account<'_>, likeness: &Likeness) -> f32 {
     let (one, two) = (here.event, there.event);
     let (ours, theirs) = (here.sketch(), there.sketch());
     let same_time = likeness.times == Slot::Same || ours.times.iter().any(|time| theirs.times.contains(time));
     let named_by = |noun: &SmolStr, other: &Event| !noun.is_empty() && (*noun == other.agent || *noun == other.patient);
     let same_phrase = named_by(&one.patient, two) || named_by(&one.agent, two);
-    let same_person = once && ours.is_of_person_in(theirs);
+    let same_person = befalls_one_person(here, there);
     let slots = [(same_time, SAME_TIME), (same_phrase, SAME_PHRASE), (same_person, SAME_PERSON)];
     slots.iter().filter(|(is_same, _)| *is_same).map(|(_, weight)| weight).sum()
+}
+
+fn befalls_once(account: &Account<'_>) -> bool {
+    ONCE.contains(&account.event.class.as_str())
+}
+
+/// Whether both tell what befalls a person once, and of one person: the same one takes part, or is the only one of both
+/// sentences.
+pub fn befalls_one_person(here: &Account<'_>, there: &Account<'_>) -> bool {
+    let of_the_one = || {
+        let ours = here.only_person();
+        ours.is_some() && ours == there.only_person()
+    };
+    befalls_once(here) && befalls_once(there) && (here.sketch().is_of_person_in(there.sketch()) || of_the_one())
 }
 
 /// **Scope**: two miners are not nine miners.
@@ -177,14 +216,21 @@ fn differ_in_count(here: &Account<'_>, there: &Account<'_>) -> bool {
 
 /// Whether the phrases that name who and whom have each a word, or the accounts each a name, that the other lacks: wheat
 /// prices are not barley prices.
-fn told_of_others(here: &Account<'_>, there: &Account<'_>, compared: Compared) -> bool {
-    let lacks = |ours: &[SmolStr], theirs: &[SmolStr]| ours.iter().any(|key| theirs.binary_search(key).is_err());
-    let differ = |ours: &[SmolStr], theirs: &[SmolStr]| lacks(ours, theirs) && lacks(theirs, ours);
-    let (one, two) = (here.sketch(), there.sketch());
-    let arguments = (&here.event.arguments, &there.event.arguments);
-    let words = !arguments.0.is_empty() && !arguments.1.is_empty() && differ(arguments.0, arguments.1);
+pub fn told_of_others(here: &Account<'_>, there: &Account<'_>, compared: Compared) -> bool {
+    // Where day or place is compared, or somebody named is in both, a word that the other sentence has elsewhere is no
+    // other matter: the parse may have taken the wrong noun for the subject.
+    let named = || here.sketch().names.iter().any(|name| there.sketch().names.contains(name));
+    let by_sentence = compared != Compared::Predicate || named();
+    let has = |theirs: &Account<'_>, word: &SmolStr| {
+        let elsewhere = || account::stem_keys(word).any(|stem| theirs.has_word(stem));
+        theirs.event.arguments.binary_search(word).is_ok() || (by_sentence && elsewhere())
+    };
+    let lacks = |ours: &Account<'_>, theirs: &Account<'_>| ours.event.arguments.iter().any(|word| !has(theirs, word));
+    let words = !here.event.arguments.is_empty() && !there.event.arguments.is_empty();
+    let words = words && lacks(here, there) && lacks(there, here);
     let patients = (&here.event.patient, &there.event.patient);
     let done_to_others =
         compared != Compared::Predicate && !patients.0.is_empty() && !patients.1.is_empty() && patients.0 != patients.1;
-    words || done_to_others || differ(&one.names, &two.names) || differ_in_count(here, there)
+    let names = here.has_name_beside(there) && there.has_name_beside(here);
+    (words && !befalls_one_person(here, there)) || done_to_others || names || differ_in_count(here, there)
 }

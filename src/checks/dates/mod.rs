@@ -2,11 +2,13 @@
 
 mod duration_mismatch;
 mod impossible_date;
+mod impossible_order;
 mod unresolved_date;
 mod weekday_date;
 
 pub use duration_mismatch::duration_mismatch;
 pub use impossible_date::impossible_date;
+pub use impossible_order::impossible_order;
 pub use unresolved_date::unresolved_date;
 pub use weekday_date::weekday_date;
 

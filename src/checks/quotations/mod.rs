@@ -2,6 +2,7 @@
 
 mod altered_quotation;
 mod ambiguous_attribution;
+mod occasion_conflict;
 mod same_words;
 mod speaker;
 mod speaker_conflict;
@@ -9,6 +10,7 @@ mod unattributed_quotation;
 
 pub use altered_quotation::{altered_quotation, altered_quotation_across};
 pub use ambiguous_attribution::ambiguous_attribution;
+pub use occasion_conflict::occasion_conflict;
 pub use speaker_conflict::{speaker_conflict, speaker_conflict_across};
 pub use unattributed_quotation::unattributed_quotation;
 

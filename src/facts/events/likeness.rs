@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
-use crate::facts::{DateMention, EntityIndex, Event, Facts, Granularity, Part, Period};
+use crate::facts::{DateKind, DateMention, EntityIndex, Event, Facts, Granularity, Part, Period};
 
 /// How an entity is called when it is compared: within an article by its number, across articles by its identity.
 pub trait Names {
@@ -124,6 +124,17 @@ impl Time {
         }
     }
 
+    /// Whether both are written as one weekday and worked out a week apart: `Monday` in an article of that day and in one
+    /// of the day before.
+    fn is_one_weekday(&self, other: &Time, one: Period, two: Period) -> bool {
+        let days = one.from.until(two.from).map_or(i32::MAX, |span| span.get_days().abs());
+        self.weekday.is_some()
+            && self.weekday == other.weekday
+            && self.day.is_none()
+            && other.day.is_none()
+            && days == 7
+    }
+
     /// Whether the two can be the same time.
     pub fn compare(&self, other: &Time) -> Slot {
         // The same words: two articles may work out two years for them.
@@ -135,6 +146,9 @@ impl Time {
         }
         if let (Some(one), Some(two)) = (self.period, other.period) {
             let exact = one.granularity == Granularity::Day && two.granularity == Granularity::Day;
+            if self.is_one_weekday(other, one, two) {
+                return Slot::Open;
+            }
             return match (one.is_apart(&two), exact) {
                 (true, _) => Slot::Apart,
                 (false, true) => Slot::Same,
@@ -188,7 +202,7 @@ impl Sketch {
             patients: keys(&|part| part == Part::Patient),
             names: keys(&|_| true),
             places: sorted(event.places.iter().map(|&place| names.key(place))),
-            times: dates.map(Time::of).collect(),
+            times: dates.filter(|date| date.kind == DateKind::Calendar).map(Time::of).collect(),
             nouns: sorted(nouns),
             details: event.details.clone(),
         }

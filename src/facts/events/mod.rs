@@ -12,7 +12,7 @@ mod scene;
 mod status;
 mod triggers;
 
-pub use lexicon::{is_news, is_speech};
+pub use lexicon::{is_light, is_news, is_speech};
 pub(super) use lexicon::{noun as noun_sense, verb as verb_sense};
 pub use likeness::{Likeness, Names, Sketch, Slot, Time};
 pub use same::{WithinArticle, on_two_levels};
@@ -77,7 +77,7 @@ fn gather_from(scene: &Scene<'_>, triggers: &[Trigger], events: &mut Vec<Event>)
             patient: parts.patient,
             arguments: parts.arguments,
             details: parts.details,
-            clause: parts.clause,
+            clause: standing.undone_by.map_or(parts.clause, |verb| parts.clause.cover(scene.span(verb))),
             verbal: trigger.is_verb,
             quoted: scene.is_quoted(trigger.span),
             part_of,
@@ -91,7 +91,11 @@ fn gather_from(scene: &Scene<'_>, triggers: &[Trigger], events: &mut Vec<Event>)
         if let Some(told) = noun.and_then(|noun| events.get(first + noun)).cloned()
             && let Some(carrier) = events.get_mut(first + index)
         {
-            *carrier = Event { trigger: carrier.trigger, head: carrier.head.clone(), ..told };
+            let verbal = carrier.verbal;
+            // What is carried is what the verb is said of, where nothing else is: `the fire was started`.
+            let bare = told.agent.is_empty() && told.patient.is_empty();
+            let patient = if bare { told.head.clone() } else { told.patient.clone() };
+            *carrier = Event { trigger: carrier.trigger, head: carrier.head.clone(), verbal, patient, ..told };
         }
     }
 }

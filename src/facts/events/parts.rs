@@ -7,6 +7,7 @@ use super::scene::Scene;
 use super::triggers::{Trigger, first_conjunct};
 use crate::facts::{EntityIndex, EntityKind, Part, Participant};
 use crate::language::{Dep, Tag};
+use crate::lexicon::Lexicon;
 use crate::text::Span;
 
 /// What a trigger's surroundings say.
@@ -165,14 +166,17 @@ fn prepositional(scene: &Scene<'_>, trigger: &Trigger, preposition: u32, parts: 
         };
         let goes = WAYS.contains(&trigger.class.as_str());
         let locates = AT.contains(&word.as_str()) || (goes && WAY.contains(&word.as_str()));
-        if is_place(scene, object) && (locates || word == "of") {
+        let stands = is_place(scene, object) || (locates && stands_for_place(scene, &word, object));
+        if stands && (locates || word == "of") {
             places_below(scene, object, parts);
         } else {
             take(scene, trigger, object, part, parts);
             // `at a station in Kumasi`, `by the council of Graz`.
             if locates || word == "of" {
                 for deeper in scene.tree.by_dep(object, &[Dep::Prep]) {
-                    for place in objects(scene, deeper).filter(|&place| is_place(scene, place)) {
+                    let word = scene.word(deeper).to_lowercase();
+                    let named = |&place: &u32| is_place(scene, place) || stands_for_place(scene, &word, place);
+                    for place in objects(scene, deeper).filter(named) {
                         places_below(scene, place, parts);
                     }
                 }
@@ -192,11 +196,22 @@ fn is_place(scene: &Scene<'_>, at: u32) -> bool {
     scene.name_at(at).is_some_and(|name| matches!(name.kind, EntityKind::Place | EntityKind::Facility))
 }
 
+/// Whether a name that was taken for a body or a thing stands where a place stands and the gazetteer knows a city or country
+/// of that name: `in Ghent`.
+fn stands_for_place(scene: &Scene<'_>, preposition: &str, at: u32) -> bool {
+    let locates = matches!(preposition, "in" | "near" | "outside");
+    locates
+        && scene.name_at(at).is_some_and(|name| {
+            let other = matches!(name.kind, EntityKind::Organization | EntityKind::Product | EntityKind::Work);
+            other && !name.name.contains(' ') && Lexicon::embedded().place(&name.name).is_some()
+        })
+}
+
 /// A place and those coordinated or put beside it: `in Graz, Austria`.
 fn places_below(scene: &Scene<'_>, at: u32, parts: &mut Parts) {
     let beside = |child: u32| matches!(scene.tree.dep(child), Dep::Conj | Dep::Appos);
     for place in scene.tree.below(at, 12, beside) {
-        if let Some(name) = scene.name_at(place).filter(|_| is_place(scene, place)) {
+        if let Some(name) = scene.name_at(place).filter(|_| place == at || is_place(scene, place)) {
             add_place(name.entity, parts);
             parts.clause = parts.clause.cover(name.span);
         }
@@ -235,6 +250,13 @@ fn take(scene: &Scene<'_>, trigger: &Trigger, at: u32, part: Part, parts: &mut P
                 }
                 _ => detail(scene, of.unwrap_or(inner), parts),
             }
+        }
+        // `the treasurer of Graz, Elif Kaya`: the parse hangs the name on the nearest noun.
+        let below = scene.tree.by_dep(head, &[Dep::Prep]).flat_map(|of| objects(scene, of).collect::<Vec<_>>());
+        let beside = below.flat_map(|object| scene.tree.by_dep(object, &[Dep::Appos]).collect::<Vec<_>>());
+        for name in beside.filter_map(|beside| scene.name_at(beside)).filter(|name| name.kind == EntityKind::Person) {
+            parts.participants.push(Participant { entity: name.entity, part });
+            parts.clause = parts.clause.cover(name.span);
         }
         if matches!(part, Part::Agent | Part::Patient) {
             argument(scene, head, parts);
@@ -298,7 +320,13 @@ fn circumstances(scene: &Scene<'_>, trigger: &Trigger, centre: u32, parts: &mut 
     }
     for (date, lead) in scene.dates() {
         let owner = dated_by(scene, lead);
-        if owner.is_none_or(|owner| owner == trigger.at || Some(owner) == trigger.carrier || above.contains(&owner)) {
+        let dates_object = |owner: u32| {
+            trigger.is_verb && scene.tree.dep(owner) == Dep::Dobj && scene.tree.head(owner) == Some(trigger.at)
+        };
+        if owner.is_none_or(|owner| {
+            owner == trigger.at || Some(owner) == trigger.carrier || above.contains(&owner) || dates_object(owner)
+        }) || follows_in_phrase(scene, trigger, lead)
+        {
             parts.dates.push(date);
         }
     }
@@ -335,6 +363,29 @@ fn clause_above(scene: &Scene<'_>, trigger: &Trigger, centre: u32) -> Vec<u32> {
         here = head;
     }
     above
+}
+
+/// Whether a date stands at the end of the phrase that a noun of happening opens, whatever the parse hangs it on: `a blast
+/// at a pumping station on Friday`. No verb, comma or other happening stands between.
+fn follows_in_phrase(scene: &Scene<'_>, trigger: &Trigger, lead: u32) -> bool {
+    const FURTHEST: u32 = 12;
+    if trigger.is_verb || lead <= trigger.at + 1 || lead > trigger.at + FURTHEST {
+        return false;
+    }
+    let date = scene.date_at(lead);
+    let mut between = (trigger.at + 1..lead).filter(|&at| scene.date_at(at) != date);
+    between.all(|at| {
+        let tag = scene.tag(at);
+        let in_phrase = tag.is_noun()
+            || tag.is_adjective()
+            || matches!(tag, Tag::In | Tag::Dt | Tag::Cd | Tag::Pos)
+            || (tag == Tag::Vbg && scene.tree.dep(at) == Dep::Compound)
+            || (tag == Tag::Vbg && scene.tree.dep(at) == Dep::Amod);
+        let happens = tag.is_noun()
+            && scene.name_at(at).is_none()
+            && lexicon::noun(&scene.lemma(at)).is_some_and(|sense| sense.listed);
+        in_phrase && !happens
+    })
 }
 
 /// The verb or noun of happening that a date belongs to by the parse.

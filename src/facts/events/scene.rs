@@ -143,7 +143,9 @@ impl<'a> Scene<'a> {
             None => {
                 let mut prepositions = self.tree.by_dep(at, &[Dep::Prep, Dep::Advmod]).filter(|&word| word <= at + 2);
                 prepositions
-                    .find_map(|word| Some(with(word)).filter(|joined| lexicon::is_listed(joined)))
+                    .find_map(|word| {
+                        Some(with(word)).filter(|joined| lexicon::is_listed(joined) || lexicon::is_light(joined))
+                    })
                     .unwrap_or(lemma)
             }
         }

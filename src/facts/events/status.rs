@@ -92,6 +92,11 @@ const UNDONE: &[&str] = &[
     "lack",
 ];
 
+/// Verbs of belief: what stands below them is held to be so by somebody.
+const BELIEFS: &[&str] = &[
+    "believe", "think", "doubt", "suspect", "hope", "fear", "wish", "imagine", "assume", "wonder", "question", "dream",
+];
+
 /// How a trigger's words put it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
@@ -99,6 +104,8 @@ pub struct Standing {
     pub status: EventStatus,
     /// Whether the words deny it themselves, by `not`, `no`, `never` or a verb of leaving undone.
     pub negated: bool,
+    /// The verb above a noun that says that it was left undone: `called off`.
+    pub undone_by: Option<u32>,
 }
 
 /// The standing of a trigger.
@@ -131,9 +138,17 @@ pub fn of_verb(scene: &Scene<'_>, at: u32) -> Standing {
     {
         let above = by_governor(scene, head, is_infinitive(scene, first));
         negated |= above.negated;
-        status = above.status;
+        // `came back to perform` says what for, not what came of it.
+        let purpose = dep == Dep::Advcl && is_infinitive(scene, first) && above.status == EventStatus::Occurred;
+        status = if purpose { EventStatus::Planned } else { above.status };
     }
-    Standing { status, negated }
+    // `many believe that he was not born here` states the belief.
+    let believed =
+        dep == Dep::Ccomp && governor(scene, first).is_some_and(|head| BELIEFS.contains(&scene.tree.lemma(head)));
+    if believed && status != EventStatus::Planned {
+        status = EventStatus::Possible;
+    }
+    Standing { status, negated, undone_by: None }
 }
 
 /// What the auxiliaries and the form of a verb say by themselves; `None` for a bare form that hangs on another verb.
@@ -197,13 +212,17 @@ fn by_governor(scene: &Scene<'_>, head: u32, infinitive: bool) -> Standing {
         _ if ahead => EventStatus::Planned,
         _ => EventStatus::Occurred,
     };
-    Standing { status, negated }
+    Standing { status, negated, undone_by: None }
 }
 
 fn of_noun(scene: &Scene<'_>, trigger: &Trigger) -> Standing {
     let at = trigger.at;
+    let mut undone_by = None;
     let mut negated =
         scene.tree.by_dep(at, &[Dep::Det, Dep::Neg]).any(|det| scene.word(det).eq_ignore_ascii_case("no"));
+    // `ended without agreement`.
+    negated |= scene.tree.dep(at) == Dep::Pobj
+        && scene.tree.head(at).is_some_and(|head| scene.word(head).eq_ignore_ascii_case("without"));
     let modifiers = scene.tree.by_dep(at, &[Dep::Amod, Dep::Acl, Dep::Compound]).map(|word| scene.lemma(word));
     let mut status = None;
     for modifier in modifiers {
@@ -217,16 +236,26 @@ fn of_noun(scene: &Scene<'_>, trigger: &Trigger) -> Standing {
     }
     if let Some(carrier) = trigger.carrier {
         let carried = of_verb(scene, carrier);
-        return Standing { status: status.unwrap_or(carried.status), negated: negated || carried.negated };
+        return Standing {
+            status: status.unwrap_or(carried.status),
+            negated: negated || carried.negated,
+            undone_by: None,
+        };
     }
     if status.is_none()
         && let Some(verb) = governing_verb(scene, at)
     {
         let lemma = scene.lemma(verb);
-        let passive_or_object =
-            matches!(scene.tree.dep(first_conjunct(scene, at)), Dep::Dobj | Dep::Nsubjpass | Dep::Pobj);
+        let first = first_conjunct(scene, at);
+        let passive_or_object = match scene.tree.dep(first) {
+            Dep::Dobj | Dep::Nsubjpass => true,
+            Dep::Pobj => leads_to_it(scene, first),
+            _ => false,
+        };
         let above = verb_group(scene, verb);
-        negated |= passive_or_object && UNDONE.contains(&lemma.as_str()) && !is_negated(scene, verb);
+        let undone = passive_or_object && UNDONE.contains(&lemma.as_str()) && !is_negated(scene, verb);
+        undone_by = undone.then_some(verb);
+        negated |= undone;
         // `had been expected` looks back on what has come.
         let looks_back = scene.tree.by_dep(verb, &[Dep::Aux]).any(|aux| scene.word(aux).eq_ignore_ascii_case("had"));
         status = match above {
@@ -243,7 +272,15 @@ fn of_noun(scene: &Scene<'_>, trigger: &Trigger) -> Standing {
             _ => None,
         };
     }
-    Standing { status: status.unwrap_or(EventStatus::Occurred), negated }
+    Standing { status: status.unwrap_or(EventStatus::Occurred), negated, undone_by }
+}
+
+/// Whether a noun behind a preposition is what the word above is about (`agreed to talks`), not the time or place of it
+/// (`agreed at talks`).
+fn leads_to_it(scene: &Scene<'_>, noun: u32) -> bool {
+    let preposition = scene.tree.head(noun).map(|preposition| scene.word(preposition).to_lowercase());
+    preposition
+        .is_some_and(|word| matches!(word.as_str(), "to" | "for" | "on" | "of" | "about" | "against" | "from" | "with"))
 }
 
 /// The verb above a noun, over prepositions and coordination.

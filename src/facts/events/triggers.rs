@@ -6,6 +6,7 @@ use super::lexicon::{self, Sense};
 use super::scene::Scene;
 use crate::facts::{EntityKind, MentionForm};
 use crate::language::{Dep, Tag};
+use crate::lexicon::Lexicon;
 use crate::text::Span;
 
 /// A word that stands for a happening.
@@ -56,35 +57,64 @@ pub fn states(scene: &Scene<'_>) -> Vec<Trigger> {
             continue;
         }
         let lemma = scene.lemma(at);
-        let (head, span) = match lemma.as_str() {
-            "have" | "own" | "hold" | "carry" | "contain" | "lack" if scene.tree.first(at, Dep::Dobj).is_some() => {
-                (lemma, scene.span(at))
-            }
-            "be" | "remain" | "stay" | "find" | "leave" => match said_of_subject(scene, at) {
-                Some(said) => (scene.lemma(said), scene.span(at).cover(scene.span(said))),
-                None if lemma == "be" => continue,
-                None => (lemma, scene.span(at)),
-            },
-            _ => continue,
+        let mut add = |head: SmolStr, class: SmolStr, span: Span| {
+            found.push(Trigger { at, span, class, head, is_verb: true, carrier: None, carries: None });
         };
-        found.push(Trigger { at, span, class: head.clone(), head, is_verb: true, carrier: None, carries: None });
+        match lemma.as_str() {
+            "have" | "own" | "hold" | "carry" | "contain" | "lack" if scene.tree.first(at, Dep::Dobj).is_some() => {
+                add(lemma.clone(), lemma, scene.span(at));
+            }
+            "be" | "remain" | "stay" | "find" | "leave" => {
+                let said = said_of_subject(scene, at);
+                if said.is_empty() && lemma != "be" {
+                    add(lemma.clone(), lemma.clone(), scene.span(at));
+                }
+                for said in said {
+                    let head = scene.lemma(said);
+                    // `remains finance director`: whoever does holds the office.
+                    let holds = matches!(lemma.as_str(), "remain" | "stay") && is_office(scene, said);
+                    let class = if holds { "hold_office".into() } else { head.clone() };
+                    add(head, class, scene.span(at).cover(scene.span(said)));
+                }
+            }
+            // `continues as director`, `serves as mayor`.
+            "continue" | "serve" => {
+                let as_office = scene.tree.by_dep(at, &[Dep::Prep]).filter(|&word| scene.word(word) == "as");
+                let mut offices = as_office.filter_map(|word| scene.tree.first(word, Dep::Pobj));
+                if let Some(office) = offices.find(|&office| is_office(scene, office)) {
+                    add(scene.lemma(office), "hold_office".into(), scene.span(at).cover(scene.span(office)));
+                }
+            }
+            _ => {}
+        }
     }
     found
 }
 
-/// The adjective, noun or noun behind a preposition that a verb of being says of its subject.
-fn said_of_subject(scene: &Scene<'_>, verb: u32) -> Option<u32> {
+/// Whether a noun names an office or post: `director`.
+fn is_office(scene: &Scene<'_>, noun: u32) -> bool {
+    scene.tag(noun).is_noun() && Lexicon::embedded().title_word(&scene.lemma(noun)).head
+}
+
+/// The adjective, noun or nouns behind prepositions that a verb of being says of its subject: `at home on bail` says two
+/// things.
+fn said_of_subject(scene: &Scene<'_>, verb: u32) -> Vec<u32> {
     let said = scene.tree.by_dep(verb, &[Dep::Acomp, Dep::Attr, Dep::Oprd, Dep::Advmod]).find(|&said| {
         scene.tag(said).is_adjective() || scene.tag(said).is_noun() || matches!(scene.word(said), "up" | "down")
     });
     // `found the banker guilty`: the parse may make a clause of it.
     let clause = || scene.tree.by_dep(verb, &[Dep::Ccomp]).find(|&said| scene.tag(said).is_adjective());
-    said.or_else(clause).or_else(|| {
-        let prepositions =
-            scene.tree.by_dep(verb, &[Dep::Prep]).filter(|&word| matches!(scene.word(word), "in" | "on" | "at"));
-        let objects = prepositions.filter_map(|word| scene.tree.first(word, Dep::Pobj));
-        objects.into_iter().find(|&object| scene.name_at(object).is_none() && scene.date_at(object).is_none())
-    })
+    if let Some(said) = said.or_else(clause) {
+        return vec![said];
+    }
+    let below = |word: u32| scene.tree.by_dep(word, &[Dep::Prep]).chain(std::iter::once(word)).collect::<Vec<_>>();
+    let mut prepositions: Vec<u32> = scene.tree.by_dep(verb, &[Dep::Prep]).collect();
+    let objects = |word: u32| scene.tree.first(word, Dep::Pobj);
+    let deeper: Vec<u32> = prepositions.iter().filter_map(|&word| objects(word)).flat_map(below).collect();
+    prepositions.extend(deeper.into_iter().filter(|&word| scene.tree.dep(word) == Dep::Prep));
+    let said = prepositions.into_iter().filter(|&word| matches!(scene.word(word), "in" | "on" | "at" | "under"));
+    let said = said.filter_map(objects);
+    said.filter(|&object| scene.name_at(object).is_none() && scene.date_at(object).is_none()).take(3).collect()
 }
 
 /// An event that has a name of its own: `the Arab Summit`.
@@ -256,6 +286,9 @@ fn carrier(scene: &Scene<'_>, at: u32) -> Option<u32> {
     let first = first_conjunct(scene, at);
     let verb = scene.tree.head(first)?;
     let dep = scene.tree.dep(first);
+    if dep == Dep::Pobj {
+        return as_result(scene, verb);
+    }
     let as_object = matches!(dep, Dep::Dobj | Dep::Nsubjpass | Dep::Attr);
     let as_subject = matches!(dep, Dep::Nsubj);
     let lemma = scene.lemma(verb);
@@ -278,6 +311,14 @@ fn carrier(scene: &Scene<'_>, at: u32) -> Option<u32> {
     let carried = (as_object && lexicon::is_light(&lemma))
         || (as_subject && (takes_place || intransitive.contains(&lemma.as_str())));
     (scene.holds(verb) && carried).then_some(verb)
+}
+
+/// The verb of ending that a noun behind a preposition is the outcome of: `the talks ended in agreement`.
+fn as_result(scene: &Scene<'_>, preposition: u32) -> Option<u32> {
+    const ENDING: [&str; 6] = ["end", "result", "finish", "conclude", "culminate", "close"];
+    let verb = scene.tree.head(preposition).filter(|&verb| scene.holds(verb) && scene.tag(verb).is_verb())?;
+    let word = scene.word(preposition).to_lowercase();
+    (matches!(word.as_str(), "in" | "with" | "without") && ENDING.contains(&scene.tree.lemma(verb))).then_some(verb)
 }
 
 /// The first of the words that `at` is coordinated with.
