@@ -148,7 +148,7 @@ fn differ(here: &Told<'_>, there: &Told<'_>, names: &dyn Names) -> bool {
     let lacks = |told: &Told<'_>, of: &Told<'_>| of.names.iter().any(|key| !has(told, key));
     let lacks_place = |told: &Told<'_>, of: &Told<'_>| of.places.iter().any(|key| !has(told, key));
     let (we, they) = (lacks(there, here), lacks(here, there));
-    (we && they) || (we && lacks_place(here, there)) || (they && lacks_place(there, here))
+    (we && (they || lacks_place(here, there))) || (they && lacks_place(there, here))
 }
 
 /// The weight of the words that the two sentences share.

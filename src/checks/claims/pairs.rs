@@ -55,8 +55,8 @@ pub fn within(seen: &Within<'_>) -> Vec<Finding> {
             let least = if taken_up { LEAST_TAKEN_UP } else { LEAST_WITHIN } + crowd(&tellings.list, here);
             // `the 12 injured` are those of whom `12 of them` was said.
             let resolved = here.claim.definite && is_introduced(here);
-            let singled = !resolved && !(is_supported(&tellings.list, here) && is_supported(&tellings.list, there));
-            (matched.weight >= least && singled).then_some(Conflict { here, there, matched })
+            let both_told_twice = is_supported(&tellings.list, here) && is_supported(&tellings.list, there);
+            (matched.weight >= least && !resolved && !both_told_twice).then_some(Conflict { here, there, matched })
         });
         let best = conflicts.max_by(|one, two| one.matched.weight.total_cmp(&two.matched.weight));
         found.extend(best.and_then(|conflict| report(&conflict, false)));

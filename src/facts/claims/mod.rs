@@ -15,6 +15,9 @@ use crate::language::Tree;
 use crate::text::Span;
 use figure::Figure;
 
+/// A sentence with more numbers is a table; its figures belong to rows, not to words around them.
+const MOST_IN_SENTENCE: usize = 40;
+
 /// The claims of an article, in the order of their places.
 pub fn gather(ground: &Ground<'_>, quantities: &[Quantity], events: &[super::Event]) -> Vec<Claim> {
     let mut claims = Vec::new();
@@ -23,7 +26,7 @@ pub fn gather(ground: &Ground<'_>, quantities: &[Quantity], events: &[super::Eve
         let Some(index) = quantities.first().map(|quantity| quantity.sentence) else { continue };
         let Some(sentence) = ground.sentences.get(index as usize) else { continue };
         let counted = quantities.iter().any(is_comparable);
-        if !counted || !states(ground.reading.kind(sentence.passage)) {
+        if !counted || quantities.len() > MOST_IN_SENTENCE || !states(ground.reading.kind(sentence.passage)) {
             continue;
         }
         if tree.as_ref().is_none_or(|(passage, _)| *passage != sentence.passage) {
