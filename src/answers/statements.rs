@@ -2,13 +2,15 @@
 
 use super::{Desk, Place};
 use crate::archive::Record;
-use crate::facts::{Amount, DateMention, EntityIndex, Event, Period, Quantity, Quotation, Role, Tenure, Unit};
+use crate::facts::{
+    Amount, Bearing, Claim, DateMention, EntityIndex, Event, Period, Quantity, Quotation, Role, Tenure, Unit,
+};
 use crate::text::{Span, excerpt};
 
 /// One record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
-    /// What sort of record: `office`, `date`, `number`, `quotation`, `event`, `name`.
+    /// What sort of record: `office`, `date`, `number`, `quotation`, `event`, `claim`, `name`.
     pub kind: &'static str,
     /// What it is about: only records of equal keys are compared.
     pub key: String,
@@ -42,6 +44,7 @@ pub(super) fn statements(desk: &Desk<'_>, record: &Record, span: Span) -> Vec<St
     let quotations = facts.quotations.iter().filter(|it| touches(it.marked));
     found.extend(quotations.map(|it| Statement::of_quotation(desk, record, it)));
     found.extend(facts.events.iter().filter(|it| touches(it.trigger)).map(|it| Statement::of_event(desk, record, it)));
+    found.extend(facts.claims.iter().filter(|it| touches(it.place)).map(|it| Statement::of_claim(desk, record, it)));
     found.sort_by(|a, b| (a.place.span, a.kind, &a.key).cmp(&(b.place.span, b.kind, &b.key)));
     found.dedup();
     found.truncate(MOST);
@@ -116,6 +119,30 @@ impl Statement {
         value.extend((!event.details.is_empty()).then(|| format!("told apart by: {}", event.details.join(", "))));
         let id = happening.map_or(String::new(), |it| format!("{} ", desk.archive.happenings().id(it)));
         statement("event", format!("{id}{}", event.class), value.join("; "), record, event.trigger)
+    }
+
+    /// How many or how much, by the key by which claims are compared.
+    fn of_claim(desk: &Desk<'_>, record: &Record, claim: &Claim) -> Statement {
+        let mut key: Vec<&str> = claim.narrowed.iter().map(|word| word.as_str()).collect();
+        key.push(&claim.counted);
+        let mut value = vec![amount(&claim.amount)];
+        value.extend((!claim.rate.is_empty()).then(|| format!("per {}", claim.rate)));
+        value.push(
+            match claim.bearing {
+                Bearing::Whole => "all of it",
+                Bearing::Part => "a part",
+                Bearing::Change => "a change",
+                Bearing::Before => "what it was before",
+            }
+            .to_owned(),
+        );
+        value.extend((!claim.polarity).then(|| "denied".to_owned()));
+        let speaker = claim.speaker.map(|speaker| id_of(desk, record, speaker));
+        value.push(
+            speaker.map_or_else(|| "said by the narrator or by nobody named".to_owned(), |it| format!("said by {it}")),
+        );
+        let key = format!("{}.{}", claim.attribute, key.join(" "));
+        statement("claim", key, value.join("; "), record, claim.place)
     }
 }
 
