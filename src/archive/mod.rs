@@ -4,6 +4,7 @@
 //! are functions of the set of records.
 
 mod claims;
+mod compact;
 mod confirmed;
 mod happenings;
 mod holder;

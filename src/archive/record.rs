@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::compact::compact;
 use super::shingles::fingerprints;
 use crate::article::{self, Article, Format};
 use crate::facts::Facts;
@@ -47,8 +48,10 @@ impl Record {
         analyse: impl Fn(&str) -> Analysis,
     ) -> Record {
         let article = article::read(&text, format);
-        let facts = Facts::gather(&text, &article, analyse);
-        let shingles = fingerprints(&article);
+        let mut facts = Facts::gather(&text, &article, analyse);
+        compact(&mut facts);
+        let mut shingles = fingerprints(&article);
+        shingles.shrink_to_fit();
         Record { id, label: label.to_owned(), text, article, facts, shingles }
     }
 }

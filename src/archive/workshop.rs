@@ -4,7 +4,7 @@
 //! workshop, which stands where the last of them stood. Whoever asks for the successor of an older one pays for the
 //! difference, and gets the same: what comes out is a function of the records and of what was confirmed.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use super::happenings::{Happenings, Ledger};
 use super::identity::Cards;
@@ -33,7 +33,13 @@ impl Workshop {
         from: &Arc<Identities>,
         changed: Vec<ArticleId>,
     ) -> (Arc<Identities>, Happenings) {
-        let mut bench = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // Work that broke off in the middle is begun from nothing.
+        let mut bench = self.0.lock().unwrap_or_else(|broken| {
+            let mut bench = broken.into_inner();
+            *bench = Bench::default();
+            self.0.clear_poison();
+            bench
+        });
         let changed = if Arc::ptr_eq(from, &bench.identities) { changed } else { bench.apart(records) };
         bench.update(records, settled, changed)
     }

@@ -19,7 +19,7 @@ use crate::archive::order::Order;
 use crate::archive::{ArticleId, Record};
 
 /// Articles whose tellings are kept in comparable form from one change to the next.
-const MOST_READ: usize = 1024;
+const MOST_READ: usize = 256;
 
 /// The state of the linking.
 #[derive(Debug, Default)]

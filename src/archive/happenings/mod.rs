@@ -115,14 +115,18 @@ impl Happenings {
         format_smolstr!("e{}", self.number(happening).map_or(0, |number| number + 1))
     }
 
-    /// The happening with this id. Near-linear in the number of happenings.
+    /// The happening with this id.
     pub fn get(&self, id: &str) -> Option<&Happening> {
-        let number: usize = id.strip_prefix('e')?.parse().ok()?;
-        self.iter().nth(number.checked_sub(1)?)
+        let number: u32 = id.strip_prefix('e')?.parse().ok()?;
+        let index = number.checked_sub(1)?;
+        let before = self.before();
+        let (article, begun) = before.get(before.partition_point(|(_, begun)| *begun <= index).checked_sub(1)?)?;
+        let mut here = self.told.get(article)?.happenings.iter().filter(|happening| happening.begins_in(article));
+        here.nth((index - begun) as usize).map(AsRef::as_ref)
     }
 
-    fn number(&self, happening: &Happening) -> Option<usize> {
-        let before = self.before.get_or_init(|| {
+    fn before(&self) -> &[(ArticleId, u32)] {
+        self.before.get_or_init(|| {
             let mut sum = 0;
             let begun = self.told.iter().map(|(id, told)| {
                 let before = sum;
@@ -130,7 +134,11 @@ impl Happenings {
                 (id.clone(), before)
             });
             Arc::new(begun.collect())
-        });
+        })
+    }
+
+    fn number(&self, happening: &Happening) -> Option<usize> {
+        let before = self.before();
         let (article, event) = happening.members.first()?;
         let at = before.binary_search_by(|(id, _)| id.cmp(article)).ok()?;
         let told = self.told.get(article)?;

@@ -31,6 +31,9 @@ const FEW_ARTICLES: usize = 512;
 /// Somebody named or a content word, by its hash.
 pub type Feature = u32;
 
+/// Features with their weight, in the order of their numbers.
+type Vector = Box<[(Feature, f32)]>;
+
 /// A feature of one article.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Weighed {
@@ -45,7 +48,7 @@ pub struct Weighed {
 #[derive(Clone, Debug, Default)]
 struct Story {
     /// Its weightiest features in the order of their numbers, scaled to length 1.
-    vector: Box<[(Feature, f32)]>,
+    vector: Vector,
     /// The features that bring it together with others.
     blocking: Box<[Feature]>,
     /// Its nearest, nearest first.
@@ -169,7 +172,7 @@ impl Stories {
         true
     }
 
-    fn weigh(&self, features: &[Weighed]) -> (Box<[(Feature, f32)]>, Box<[Feature]>) {
+    fn weigh(&self, features: &[Weighed]) -> (Vector, Box<[Feature]>) {
         let all = self.total() as f32;
         let mut named: Vec<(Weighed, usize, f32)> = features
             .iter()
@@ -282,7 +285,7 @@ impl Stories {
         for (&article, old) in before {
             let now = self.near(article);
             for &(other, like) in old.iter().chain(now) {
-                let held = |list: &[(u32, f32)]| list.iter().any(|known| *known == (other, like));
+                let held = |list: &[(u32, f32)]| list.contains(&(other, like));
                 if !held(old) || !held(now) || moved.articles.contains(&article) || moved.articles.contains(&other) {
                     moved.pairs.insert((article.min(other), article.max(other)));
                 }

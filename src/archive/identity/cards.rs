@@ -10,7 +10,7 @@ use smol_str::{SmolStr, format_smolstr};
 use super::context::{self, Contexts};
 use super::people::{Concerned, Ground, People};
 use super::things::Things;
-use super::{Group, Identities, Identity, Key, Node, confirmed};
+use super::{Group, Identities, Identity, Key, Node, Possibly, confirmed};
 use crate::archive::confirmed::Confirmed;
 use crate::archive::order::Order;
 use crate::archive::pages::{Pages, Sorted};
@@ -30,6 +30,9 @@ pub(in crate::archive) struct Cards {
     free: Vec<u32>,
     next: u32,
 }
+
+/// Changed articles by number, with what they were.
+type Changed = Vec<(u32, Option<Arc<Record>>)>;
 
 /// Articles with what they are now, `None` if they are gone.
 type Changes = [(ArticleId, Option<Arc<Record>>)];
@@ -68,8 +71,7 @@ impl Cards {
 
     /// Takes in the changes. Gives the numbers of the articles, with what they were, and the groups that came, changed or
     /// went.
-    #[allow(clippy::type_complexity)]
-    fn regroup(&mut self, changes: &Changes) -> (Vec<(u32, Option<Arc<Record>>)>, BTreeMap<Key, Option<Group>>) {
+    fn regroup(&mut self, changes: &Changes) -> (Changed, BTreeMap<Key, Option<Group>>) {
         let common = context::common(self.order.len());
         let (mut concerned, mut changed, mut keys) = (Concerned::default(), Vec::new(), Vec::new());
         let known = |order: &Order, id: &ArticleId| {
@@ -323,8 +325,8 @@ impl Cards {
         identity.members.iter().filter_map(|(article, _)| self.order.number(article)).collect()
     }
 
-    fn doubts(&self, now: &Identities, doubts: super::Doubts) -> BTreeMap<u32, Vec<(u32, Vec<String>)>> {
-        let mut possibly: BTreeMap<u32, Vec<(u32, Vec<String>)>> = BTreeMap::new();
+    fn doubts(&self, now: &Identities, doubts: super::Doubts) -> Possibly {
+        let mut possibly = Possibly::new();
         for (one, other, reasons) in doubts {
             let (Some(one), Some(other)) = (now.number_of(one), now.number_of(other)) else { continue };
             if one != other {

@@ -91,7 +91,7 @@ pub struct Identities {
     /// The numbers of the identities in the order of their ids; those of one name are counted.
     ids: Sorted<(SmolStr, u32), u32>,
     /// For each identity those that may be the same, with what speaks for it.
-    possibly: Arc<BTreeMap<u32, Vec<(u32, Vec<String>)>>>,
+    possibly: Arc<Possibly>,
     /// Who is said to hold an office, by office and country.
     holders: Sorted<(SmolStr, SmolStr), Arc<[Node]>>,
     /// What was confirmed.
@@ -123,6 +123,9 @@ pub(super) struct Group {
     /// The confirmed entity that it is.
     confirmed: Option<usize>,
 }
+
+/// For each identity, by number, those that may be the same, with what speaks for it.
+type Possibly = BTreeMap<u32, Vec<(u32, Vec<String>)>>;
 
 /// Pairs of groups that may be one.
 pub(super) type Doubts = Vec<(Node, Node, Vec<String>)>;
