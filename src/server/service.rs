@@ -58,13 +58,18 @@ impl Copydesk {
         P: Send + 'static,
         T: Send + 'static,
     {
-        let then = self.session.snapshot();
-        let mut whole = self.session.is_whole.subscribe();
-        let _ = tokio::time::timeout_at(self.patience, whole.wait_for(|is_whole| *is_whole)).await;
-        let now = self.session.snapshot();
-        // After an edit, places in the request mean the text that it was sent for.
-        let now = if Arc::ptr_eq(&now.documents, &then.documents) { now } else { then };
+        let (now, _) = self.once_all_is_read().await;
         self.answer_from(now, params, request).await
+    }
+
+    /// The state once the folders are read and linked, and whether they are: a session of some age waits no more.
+    async fn once_all_is_read(&self) -> (Arc<Snapshot>, bool) {
+        let mut whole = self.session.is_whole.subscribe();
+        let (was_whole, then) = (*whole.borrow(), self.session.snapshot());
+        let _ = tokio::time::timeout_at(self.patience, whole.wait_for(|is_whole| *is_whole)).await;
+        let (is_whole, now) = (*whole.borrow(), self.session.snapshot());
+        // After an edit, places in the request mean the text that it was sent for.
+        if Arc::ptr_eq(&now.documents, &then.documents) { (now, is_whole) } else { (then, was_whole) }
     }
 
     async fn answer_from<P, T>(&self, now: Arc<Snapshot>, params: P, request: fn(Asked<'_>, P) -> T) -> Result<T>
@@ -225,7 +230,12 @@ impl LanguageServer for Copydesk {
     }
 
     async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
-        self.answer(params, requests::rename).await?
+        let (now, is_whole) = self.once_all_is_read().await;
+        // A name that is changed in half of the articles is worse than one that is not changed.
+        if !is_whole {
+            return Err(requests::failed("The articles are still being read. Try again in a moment."));
+        }
+        self.answer_from(now, params, requests::rename).await?
     }
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {

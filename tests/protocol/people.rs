@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::client::{Client, folder, uri};
 use crate::newsroom::{Newsroom, able, edited, position, words};
 
 const VISIT: &str = "Adviser calls on minister\n\n\
@@ -72,6 +73,24 @@ fn a_person_is_renamed_in_all_articles_but_not_in_quotations() {
     let documents = edit["documentChanges"].as_array().unwrap();
     let visit = documents.iter().find(|document| document["textDocument"]["uri"] == *uri).unwrap();
     assert_eq!(edited(VISIT, &visit["edits"]), VISIT.replace("Sergei Antonov", "Serge Antonov"));
+}
+
+#[test]
+fn a_rename_waits_till_all_articles_are_read() {
+    let text = |number: u32| VISIT.replace("Ostholm on Monday", &format!("Ostholm at pier {number} on Monday"));
+    let texts: Vec<(String, String)> = (0..60).map(|number| (format!("{number}.txt"), text(number))).collect();
+    let files: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let folder = folder(&files);
+    let mut client = Client::start(able(), Some(folder.path()));
+    client.pass_over(&["workspace/diagnostic/refresh"]);
+    let first = uri(&folder.path().join("0.txt"));
+    client.open(&first, 1, &texts[0].1);
+    // At once: nothing is read yet.
+    let mut params = position(&texts[0].1, "$0Antonov thanked");
+    params = json!({ "textDocument": { "uri": first }, "position": params, "newName": "Serge Antonow" });
+    let edit = client.ask("textDocument/rename", params);
+    assert_eq!(edit["documentChanges"].as_array().unwrap().len(), 60);
+    client.finish();
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub use inlay_hint::inlay_hint;
 pub use kept_file::KeptFile;
 pub use ranges::{folding_range, selection_range};
 pub use references::references;
-pub use rename::{prepare_rename, rename};
+pub use rename::{failed, prepare_rename, rename};
 pub use semantic_tokens::{semantic_tokens_delta, semantic_tokens_full, semantic_tokens_range};
 pub use symbol::symbol;
 pub use symbol_resolve::symbol_resolve;

@@ -113,6 +113,7 @@ fn annotations() -> HashMap<String, ChangeAnnotation> {
     ])
 }
 
-fn failed(why: &'static str) -> Error {
+/// A refusal, with what is in the way.
+pub fn failed(why: &'static str) -> Error {
     Error { code: FAILED, message: Cow::Borrowed(why), data: None }
 }

@@ -125,11 +125,11 @@ step('the list beside the articles leads to people and where they are mentioned'
   await page.locator('.activitybar [aria-label^="Explorer"]').first().click();
 });
 
-/** The page in a tab of its own: the innermost of its frames. */
+/** The page in a tab of its own, which names its kind: the innermost of the tab's frames. Others may be open behind it. */
 const pageIn = (title) => eventually(`the ${title}`, async () => {
   if (!(await page.locator('.tab.active', { hasText: title }).isVisible())) return undefined;
   for (const inner of page.frames().filter((frame) => frame.parentFrame()?.parentFrame())) {
-    if (await inner.locator('h1').first().isVisible().catch(() => false)) return inner;
+    if (await inner.getByText(title, { exact: true }).first().isVisible().catch(() => false)) return inner;
   }
 });
 
@@ -203,7 +203,8 @@ const NUMBERS = Array.from({ length: 200 }, (_, index) => String(index + 1).padS
 const note = (number) => `Berth ${number} opens after a winter of works\n\nOSTHOLM, March 3, 2025 — Harbour Master Mara Quist opened berth ${number} on Monday. `
   + `Ferries will use it from April.\n\nQuist thanked the ${number} dockers.\n\n"Quist was early," said Ivo Brandt, who lives at pier ${number}.\n`;
 const renamed = (number) => note(number).replace('Mara Quist', 'Mara Kvist').replace('Quist thanked', 'Kvist thanked');
-const areAll = (text) => NUMBERS.every((number) => readFileSync(join(HARBOUR, `berth-${number}.txt`), 'utf8') === text(number));
+const others = (text) => NUMBERS.filter((number) => readFileSync(join(HARBOUR, `berth-${number}.txt`), 'utf8') !== text(number));
+const areAll = (text) => others(text).length === 0;
 
 step('a rename in 200 articles is shown before it is made, whole, and undone at once', async () => {
   mkdirSync(HARBOUR, { recursive: true });
