@@ -66,7 +66,8 @@ export class EntitiesView implements vscode.TreeDataProvider<Node>, vscode.Dispo
     if (this.view.visible) this.changed.fire();
   }
 
-  private refreshLater(): void {
+  /** Asks anew when nothing has changed for a while. */
+  refreshLater(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.refresh(), REST);
   }

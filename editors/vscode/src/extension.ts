@@ -9,6 +9,7 @@ import { Status } from './status';
 
 let log: vscode.LogOutputChannel;
 let status: Status;
+let entities: EntitiesView;
 let client: Client | undefined;
 /** Starts and stops, one after the other: a restart while the server is starting must not leave two of them. */
 let queue: Promise<void> = Promise.resolve();
@@ -16,7 +17,7 @@ let queue: Promise<void> = Promise.resolve();
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   log = vscode.window.createOutputChannel('Copydesk', { log: true });
   status = new Status();
-  const entities = new EntitiesView(ask);
+  entities = new EntitiesView(ask);
   const restart = () => inTurn(async () => {
     await stop();
     await start(context);
@@ -60,7 +61,10 @@ async function start(context: vscode.ExtensionContext): Promise<void> {
   }
   client = new Client(found, log, {
     problem: report,
-    progress: (done) => status.progress(done),
+    progress: (done) => {
+      status.progress(done);
+      if (!done) entities.refreshLater();
+    },
     running: (is) => {
       status.set(is ? 'running' : 'starting');
       void vscode.commands.executeCommand('setContext', 'copydesk.running', is);

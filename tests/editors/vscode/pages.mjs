@@ -214,11 +214,13 @@ step('a rename in 200 articles is shown before it is made, whole, and undone at 
   await openFile('berth-100.txt');
   await page.locator('.statusbar-item', { hasText: /Copydesk: \d+/ }).waitFor();
   await putCursor('Quist', 3, 'Harbour Master');
-  await page.keyboard.press('F2');
-  await page.locator('.rename-box input').fill('Mara Kvist');
-  await page.keyboard.press('Enter');
   const preview = page.locator('.bulk-edit-panel');
-  await preview.locator('.monaco-list-row').first().waitFor();
+  await eventually('the preview', async () => { // refused while the articles are still being read
+    await page.keyboard.press('F2');
+    await page.locator('.rename-box input').fill('Mara Kvist');
+    await page.keyboard.press('Enter');
+    return preview.locator('.monaco-list-row').first().waitFor({ timeout: 8000 }).then(() => true, () => false);
+  });
   assert.ok(areAll(note), 'nothing is changed before it is looked at');
   await shot('vscode-rename');
   await preview.getByRole('button', { name: 'Apply' }).click();
