@@ -125,6 +125,15 @@ step('the list beside the articles leads to people and where they are mentioned'
   await page.locator('.activitybar [aria-label^="Explorer"]').first().click();
 });
 
+/** Shows or hides a part of the window by its key, pressed in an article: a page in a tab keeps the keys to itself. */
+async function toggle(part, key, shown) {
+  await page.locator('.tab', { hasText: 'shoigu-in-baghdad.txt' }).first().click();
+  if ((await page.locator(part).isVisible()) !== shown) await page.keyboard.press(key);
+  await page.locator(part).waitFor({ state: shown ? 'visible' : 'hidden' });
+}
+const showPanel = (shown) => toggle('.part.panel', 'Control+j', shown);
+const showSidebar = (shown) => toggle('.part.sidebar', 'Control+b', shown);
+
 /** The page in a tab of its own, which names its kind: the innermost of the tab's frames. Others may be open behind it. */
 const pageIn = (title) => eventually(`the ${title}`, async () => {
   if (!(await page.locator('.tab.active', { hasText: title }).isVisible())) return undefined;
@@ -134,7 +143,7 @@ const pageIn = (title) => eventually(`the ${title}`, async () => {
 });
 
 step('the timeline is a page that loads nothing, and leads to the articles', async () => {
-  await page.keyboard.press('Control+j');
+  await showPanel(false);
   await command('Copydesk: Show Timeline');
   const frame = await pageIn('Timeline');
   const policy = await frame.locator('meta[http-equiv="Content-Security-Policy"]').first().getAttribute('content');
@@ -155,13 +164,11 @@ step('the report is another', async () => {
   const frame = await pageIn('Report');
   await frame.getByText('Repeats lines').first().waitFor();
   await shot('vscode-report');
-  await page.keyboard.press('Control+F4');
-  await page.keyboard.press('Control+j');
 });
 
 step('the walkthrough shows its steps with their pictures', async () => {
-  await page.keyboard.press('Control+b'); // room for the pictures
-  await page.keyboard.press('Control+j');
+  await showPanel(false); // room for the pictures
+  await showSidebar(false);
   await command('Welcome: Open Walkthrough...');
   await page.locator('.quick-input-widget input').fill('second pair');
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'A second pair of eyes' }).first().click({ position: { x: 20, y: 8 } }); // not where a tooltip may be
@@ -172,9 +179,8 @@ step('the walkthrough shows its steps with their pictures', async () => {
   const picture = page.locator('.gettingStartedContainer .getting-started-media img').first();
   await eventually('the picture', () => picture.evaluate((img) => img.complete && img.naturalWidth > 100));
   await shot('vscode-walkthrough');
-  await page.keyboard.press('Control+F4');
-  await page.keyboard.press('Control+b');
-  await page.keyboard.press('Control+j');
+  await showSidebar(true);
+  await showPanel(true);
 });
 
 step('the light bulb offers to settle who somebody is', async () => {
