@@ -90,7 +90,7 @@ fn varied(record: &Arc<Record>, time: u32) -> Arc<Record> {
         event.details.sort();
     }
     for word in &mut facts.vocabulary {
-        word.lemma ^= if (word.lemma ^ time) % 3 == 0 { time << 20 } else { 0 };
+        word.lemma ^= if (word.lemma ^ time).is_multiple_of(3) { time << 20 } else { 0 };
     }
     facts.vocabulary.sort();
     varied.shingles.iter_mut().for_each(|shingle| *shingle ^= u64::from(time));

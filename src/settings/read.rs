@@ -164,7 +164,7 @@ mod tests {
             faults("mdoe = \"draft\"\n[articles]\nmax-size = 3\n"),
             [
                 "\"mdoe\" warning: Unknown setting `mdoe`. Did you mean `mode`? \
-                 Known here: `mode`, `articles`, `checks`, `paths`, `spelling`, `outlets`, `editor`.",
+                 Known here: `mode`, `today`, `articles`, `checks`, `paths`, `spelling`, `outlets`, `editor`.",
                 "\"max-size\" warning: Unknown setting `max-size`. \
                  Known here: `extensions`, `include`, `exclude`, `max-bytes`.",
             ]

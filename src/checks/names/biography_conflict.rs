@@ -253,7 +253,7 @@ fn relative<'a>(record: &'a Record, mention: &Mention) -> Option<(Span, Value<'a
             let ends = !direct || words.next().is_none();
             let whose = record.facts.entities.get(other.entity.0 as usize)?.name.to_lowercase().to_smolstr();
             let span = other.span.cover(mention.span);
-            ends.then_some((span, Value::Relative(whose, *relation)))
+            ends.then_some((span, Value::Relative(whose, relation)))
         })
         .next()
 }

@@ -25,7 +25,7 @@ pub fn pronoun_conflict(seen: &Within<'_>, findings: &mut Vec<Finding>) {
             std::cmp::Ordering::Equal => last,
         };
         let other = if odd == Gender::Male { Gender::Female } else { Gender::Male };
-        if let (Some(here), Some(there)) = (of(odd).last(), of(other).next()) {
+        if let (Some(here), Some(there)) = (of(odd).next_back(), of(other).next()) {
             findings.push(finding(record, person, here, there));
         }
     }

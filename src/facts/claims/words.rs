@@ -225,7 +225,7 @@ mod tests {
         }
         assert_eq!(attribute("kill", true), attribute("die", true));
         assert_eq!(attribute("attend", true).as_deref(), Some(THERE));
-        assert_eq!(attribute("ferry", false), None);
+        assert_eq!(attribute("kitchen", false), None);
     }
 
     #[test]

@@ -59,7 +59,7 @@ fn above(headline: &Headline<'_>) -> Vec<Named> {
     found.extend(mentions().filter(|mention| mention.kind == EntityKind::Place).filter_map(|mention| {
         let known = known(headline, mention)?;
         let is_name = mention.name.chars().filter(|c| c.is_lowercase()).count() >= 3 && !mention.name.contains('.');
-        is_name.then(|| Named { known, span: mention.span, sentence: mention.sentence })
+        is_name.then_some(Named { known, span: mention.span, sentence: mention.sentence })
     }));
     let text = headline.span.of(&record.text);
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= 4) {
