@@ -47,6 +47,7 @@ const USER_SETTINGS = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,
   'git.enabled': false,
+  'files.autoSave': 'off', // as on a desktop; in a browser it is on, and what is not saved yet is not marked
   'editor.hover.delay': 100,
   'editor.wordWrap': 'on',
   'editor.minimap.enabled': false,
