@@ -7,7 +7,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import './schemas.mjs'; // tests of its own, in the same run
 import {
-  colourOf, command, eventually, exits, EXTENSIONS, FOLDER, HOST_RESULTS, intruderRan, locate, notification, openFile, openFolder,
+  colourOf, command, eventually, exits, EXTENSIONS, FOLDER, HOST_RESULTS, hoverOn, intruderRan, notification, openFile, openFolder,
   openWindow, origin, OUT, page, problems, putCursor, setServer, shot, step, TIMEOUT, typeOver,
 } from './window.mjs';
 
@@ -61,19 +61,16 @@ step('the Problems panel shows a contradiction with the passage of the other art
   await problems().filter({ hasText: 'Role conflict' }).first().waitFor();
   await problems().filter({ hasText: 'moscow-baghdad-contacts.txt' }).first().waitFor();
   await page.locator('.editor-instance .squiggly-warning').first().waitFor();
-  const { x, y } = await locate('Defense');
-  await page.mouse.move(x, y);
-  await page.locator('.monaco-hover:visible', { hasText: 'Role conflict' }).waitFor();
+  await hoverOn('Defense', 'Defense', 'Role conflict');
   await shot('vscode-conflict');
   await page.mouse.move(0, 0);
   await page.locator('.monaco-hover:visible').waitFor({ state: 'detached' }); // or the next step would read this one
 });
 
 step('hovering over a surname tells who it is', async () => {
-  const { x, y } = await locate('Shoigu', 'Shoigu said of'); // no finding stands there, whose text would show as well
-  await page.mouse.move(x, y);
-  await page.locator('.monaco-hover:visible', { hasText: 'Security Council' }).waitFor();
-  assert.match(await page.locator('.monaco-hover:visible').textContent(), /Sergei/);
+  // No finding stands there, whose text would show as well.
+  const shown = await hoverOn('Shoigu', 'Shoigu said of', 'Security Council');
+  assert.match(await shown.textContent(), /Sergei/);
   await shot('vscode-hover');
 });
 

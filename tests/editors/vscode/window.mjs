@@ -189,6 +189,18 @@ export async function putCursor(word, line, row = word) {
   });
 }
 
+/** Puts the mouse on `word`, again if need be (what is drawn anew closes a hover), till what hovers there has `text`. */
+export async function hoverOn(word, row, text) {
+  const shown = page.locator('.monaco-hover:visible', { hasText: text });
+  await eventually(`${text} over ${word}`, async () => {
+    const { x, y } = await locate(word, row);
+    await page.mouse.move(0, 0);
+    await page.mouse.move(x, y);
+    return shown.waitFor({ timeout: 3000 }).then(() => true, () => false);
+  });
+  return shown;
+}
+
 /** Replaces the only `text` of the article: finds it with the editor's own search, and types over it. */
 export async function typeOver(text, by) {
   await page.keyboard.press('Control+Home');
