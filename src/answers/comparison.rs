@@ -8,7 +8,7 @@ use super::passage::Quoting;
 use super::{Desk, Passage};
 use crate::archive::{ArticleId, Record};
 use crate::checks::{Finding, Severity};
-use crate::text::{Span, folded};
+use crate::text::{Span, common_subsequence, folded};
 
 /// Passages of more words than this are not compared word by word.
 const MOST_WORDS: usize = 160;
@@ -89,7 +89,7 @@ fn differing(a: &str, b: &str) -> (Vec<Span>, Vec<Span>) {
     if first.len() > MOST_WORDS || second.len() > MOST_WORDS {
         return Default::default();
     }
-    let kept = common(&first, &second);
+    let kept = common_subsequence(first.len(), second.len(), |i, j| first[i].0 == second[j].0);
     let shorter = first.len().min(second.len());
     if shorter > 5 && kept.len() * 3 < shorter {
         return Default::default();
@@ -122,39 +122,6 @@ fn words(text: &str) -> Vec<(String, Span)> {
         }
     }
     words
-}
-
-/// Pairs of indices of a longest common subsequence.
-fn common(a: &[(String, Span)], b: &[(String, Span)]) -> Vec<(usize, usize)> {
-    let width = b.len() + 1;
-    let mut longest = vec![0_u16; (a.len() + 1) * width];
-    let mut at = |i: usize, j: usize, set: Option<u16>| {
-        let cell = longest.get_mut(i * width + j);
-        let Some(cell) = cell else { return 0 };
-        *cell = set.unwrap_or(*cell);
-        *cell
-    };
-    for (i, (first, _)) in a.iter().enumerate().rev() {
-        for (j, (second, _)) in b.iter().enumerate().rev() {
-            let best = match first == second {
-                true => at(i + 1, j + 1, None) + 1,
-                false => at(i + 1, j, None).max(at(i, j + 1, None)),
-            };
-            at(i, j, Some(best));
-        }
-    }
-    let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
-    while let (Some((first, _)), Some((second, _))) = (a.get(i), b.get(j)) {
-        if first == second {
-            pairs.push((i, j));
-            (i, j) = (i + 1, j + 1);
-        } else if at(i + 1, j, None) >= at(i, j + 1, None) {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    pairs
 }
 
 #[cfg(test)]

@@ -3,26 +3,12 @@
 use jiff::civil::Date;
 
 use crate::answers::When;
+use crate::facts::dates::month_name;
 use crate::facts::{Granularity, Period};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The name of the month of a day.
 pub(super) fn month(date: Date) -> &'static str {
-    usize::try_from(date.month()).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)).copied().unwrap_or_default()
+    month_name(date.month())
 }
 
 /// `6 May 2024`.

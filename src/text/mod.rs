@@ -8,6 +8,7 @@ mod lines;
 mod percent;
 mod position;
 mod span;
+mod subsequence;
 
 pub use change::{Change, Inverted};
 pub use excerpt::{excerpt, line_number};
@@ -17,3 +18,4 @@ pub use lines::Lines;
 pub use percent::percent_encoded;
 pub use position::{Encoding, Position};
 pub use span::Span;
+pub use subsequence::common_subsequence;

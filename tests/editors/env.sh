@@ -34,3 +34,16 @@ make_workspace() { # make_workspace FOLDER
 need_copydesk() {
   [ -x "$COPYDESK" ] || { echo "there is no $COPYDESK: cargo build --release, or set COPYDESK"; exit 1; }
 }
+
+# Runs the tests of a file by Node.js, at most so many seconds; the log goes to $OUT. Ends with "N passed, N failed".
+node_tests() { # node_tests SECONDS FILE
+  local log=$OUT/${2%.mjs}.log status=0 passed failed cancelled
+  count() { sed -n "s/^ℹ $1 //p" "$log" | tail -1; }
+  timeout --kill-after=30 "$1" node --test-reporter=spec "$2" >"$log" 2>&1 || status=$?
+  grep -v '^ℹ' "$log" || true
+  passed=$(count pass) failed=$(count fail) cancelled=$(count cancelled)
+  failed=$((${failed:-0} + ${cancelled:-0}))
+  [ "$status" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
+  echo "${passed:-0} passed, $failed failed"
+  [ "$failed" -eq 0 ]
+}

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::article::Word;
+use crate::text::common_subsequence;
 
 /// Which words of two passages are the same, in order: a longest common subsequence.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,38 +18,16 @@ pub struct Alignment {
 impl Alignment {
     /// Lays two passages beside each other. Time and memory are the product of their lengths.
     pub fn of(here: &[Word], there: &[Word]) -> Alignment {
-        let width = there.len() + 1;
-        // longest[i * width + j]: same words of here[i..] and there[j..].
-        let mut longest = vec![0_u16; (here.len() + 1) * width];
-        for i in (0..here.len()).rev() {
-            for j in (0..there.len()).rev() {
-                longest[i * width + j] = if here[i].key == there[j].key {
-                    longest[(i + 1) * width + j + 1] + 1
-                } else {
-                    longest[(i + 1) * width + j].max(longest[i * width + j + 1])
-                };
-            }
-        }
+        let pairs = common_subsequence(here.len(), there.len(), |i, j| here[i].key == there[j].key);
         let mut differing = Vec::new();
-        let (mut i, mut j, mut from) = (0, 0, (0, 0));
-        let mut close = |from: (usize, usize), i: usize, j: usize| {
+        let mut from = (0, 0);
+        for &(i, j) in pairs.iter().chain([&(here.len(), there.len())]) {
             if from != (i, j) {
                 differing.push((from.0..i, from.1..j));
             }
-        };
-        while i < here.len() && j < there.len() {
-            if here[i].key == there[j].key {
-                close(from, i, j);
-                (i, j) = (i + 1, j + 1);
-                from = (i, j);
-            } else if longest[(i + 1) * width + j] >= longest[i * width + j + 1] {
-                i += 1;
-            } else {
-                j += 1;
-            }
+            from = (i + 1, j + 1);
         }
-        close(from, here.len(), there.len());
-        Alignment { same: longest[0].into(), differing, all: here.len() + there.len() }
+        Alignment { same: pairs.len(), differing, all: here.len() + there.len() }
     }
 
     /// Twice the same words by all words: 1 for equal passages, 0 for passages without a common word.

@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 
 use crate::facts::QuotedWord;
+use crate::text::common_subsequence;
 
 /// Quotations are compared word by word up to this length.
 const LONGEST: usize = 400;
@@ -43,7 +44,7 @@ struct Form<'a> {
 /// Lays two quotations side by side.
 pub fn compare(ours: &[QuotedWord], theirs: &[QuotedWord]) -> Comparison {
     let (a, b) = (forms(ours), forms(theirs));
-    let pairs = alignment(&a, &b);
+    let pairs = common_subsequence(a.len(), b.len(), |i, j| a[i].form == b[j].form);
     let (Some(&(a0, b0)), Some(&(a1, b1))) = (pairs.first(), pairs.last()) else {
         return Comparison { equal: 0, run: 0, ratio: 0.0, edits: Vec::new() };
     };
@@ -153,30 +154,6 @@ fn spelling(word: &str) -> SmolStr {
         None => word.replace("ising", "izing").replace("ised", "ized"),
     };
     SmolStr::from(word)
-}
-
-/// The pairs of a longest common subsequence. Of several, the one whose words agree earliest.
-fn alignment(a: &[Form<'_>], b: &[Form<'_>]) -> Vec<(usize, usize)> {
-    let mut best = vec![vec![0u16; b.len() + 1]; a.len() + 1];
-    for i in (0..a.len()).rev() {
-        for j in (0..b.len()).rev() {
-            best[i][j] =
-                if a[i].form == b[j].form { best[i + 1][j + 1] + 1 } else { best[i + 1][j].max(best[i][j + 1]) };
-        }
-    }
-    let (mut i, mut j) = (0, 0);
-    let mut pairs = Vec::with_capacity(best.first().and_then(|row| row.first()).copied().unwrap_or(0) as usize);
-    while i < a.len() && j < b.len() {
-        if a[i].form == b[j].form {
-            pairs.push((i, j));
-            (i, j) = (i + 1, j + 1);
-        } else if best[i + 1][j] >= best[i][j + 1] {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    pairs
 }
 
 #[cfg(test)]

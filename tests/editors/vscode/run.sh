@@ -18,12 +18,4 @@ COPYDESK=$(realpath "$COPYDESK"); export COPYDESK
 export FOLDER=$OUT/work/articles
 make_workspace "$FOLDER"
 cd "$editors_tests/vscode"
-status=0
-timeout --kill-after=30 600 node --test-reporter=spec pages.mjs >"$OUT/pages.log" 2>&1 || status=$?
-grep -v '^ℹ' "$OUT/pages.log" || true
-count() { sed -n "s/^ℹ $1 //p" "$OUT/pages.log" | tail -1; }
-passed=$(count pass) failed=$(count fail) cancelled=$(count cancelled)
-failed=$((${failed:-0} + ${cancelled:-0}))
-[ "$status" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
-echo "${passed:-0} passed, $failed failed"
-[ "$failed" -eq 0 ]
+node_tests 600 pages.mjs

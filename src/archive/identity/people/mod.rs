@@ -8,36 +8,37 @@
 //! A change concerns the bearers whom the article names, and those linked with them; then the bare family names that such
 //! a bearer bears. Everybody else is as before.
 
+mod clues;
+mod surnames;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::{SmolStr, format_smolstr};
 
+use self::clues::{closeness, clue, names_agree, spellings, words};
 use super::context::{Contexts, person_key};
 use super::{Group, Key, Node};
 use crate::archive::Record;
 use crate::archive::order::Order;
-use crate::facts::{Entity, EntityKind, GivenNames, NameParts, Role, Tenure};
-use crate::lexicon::Lexicon;
+use crate::facts::{Entity, EntityKind, GivenNames, NameParts};
 
-/// The first articles of each bearer are enough: all articles of one bearer are of one person.
-const ENOUGH: usize = 12;
 /// A word that more people bear is no key: of those only the ones whose given names begin with one letter are compared,
 /// and if these are as many, none.
 const MOST_BEARERS: usize = 200;
 
 /// What people are told apart by.
 #[derive(Clone, Copy)]
-pub(super) struct Ground<'a> {
-    pub(super) order: &'a Order,
-    pub(super) contexts: &'a Contexts,
+pub(in crate::archive::identity) struct Ground<'a> {
+    pub(in crate::archive::identity) order: &'a Order,
+    pub(in crate::archive::identity) contexts: &'a Contexts,
     /// In how many articles a key may be before it says nothing.
-    pub(super) common: usize,
+    pub(in crate::archive::identity) common: usize,
 }
 
 /// All people of the articles, and how they were brought together.
 #[derive(Debug, Default)]
-pub(super) struct People {
+pub(in crate::archive::identity) struct People {
     /// By the key of the full name.
     bearers: BTreeMap<SmolStr, Bearer>,
     /// The bearers of each spelling of a family name and of each word of a name.
@@ -93,7 +94,7 @@ struct Core {
 
 /// What a change concerns.
 #[derive(Debug, Default)]
-pub(super) struct Concerned {
+pub(in crate::archive::identity) struct Concerned {
     bearers: FxHashSet<SmolStr>,
     cores: FxHashSet<SmolStr>,
     nobodies: Vec<(Node, Option<Group>)>,
@@ -101,14 +102,26 @@ pub(super) struct Concerned {
 
 impl People {
     /// Takes out what an article said.
-    pub(super) fn take_out(&mut self, order: &Order, article: u32, record: &Record, concerned: &mut Concerned) {
+    pub(in crate::archive::identity) fn take_out(
+        &mut self,
+        order: &Order,
+        article: u32,
+        record: &Record,
+        concerned: &mut Concerned,
+    ) {
         self.each(order, article, record, concerned, &mut |nodes, node, _| nodes.retain(|known| *known != node));
         let nobodies = nobodies(article, record).map(|(node, _)| (node, None));
         concerned.nobodies.extend(nobodies);
     }
 
     /// Takes in what an article says.
-    pub(super) fn put(&mut self, order: &Order, article: u32, record: &Record, concerned: &mut Concerned) {
+    pub(in crate::archive::identity) fn put(
+        &mut self,
+        order: &Order,
+        article: u32,
+        record: &Record,
+        concerned: &mut Concerned,
+    ) {
         self.each(order, article, record, concerned, &mut |nodes, node, order| {
             let at = nodes.partition_point(|known| order.cmp_nodes(*known, node).is_lt());
             nodes.insert(at, node);
@@ -143,7 +156,7 @@ impl People {
     }
 
     /// Adds those whom an article names, whose context is another although the article is not.
-    pub(super) fn concern(&self, article: u32, record: &Record, concerned: &mut Concerned) {
+    pub(in crate::archive::identity) fn concern(&self, article: u32, record: &Record, concerned: &mut Concerned) {
         for (_, entity) in Node::all(article, record) {
             if entity.kind == EntityKind::Person && entity.named {
                 match entity.parts.is_full() {
@@ -155,7 +168,11 @@ impl People {
     }
 
     /// Brings together anew whom a change concerns. Gives the groups that came, changed or went.
-    pub(super) fn bring_together(&mut self, ground: Ground<'_>, concerned: Concerned) -> Vec<(Key, Option<Group>)> {
+    pub(in crate::archive::identity) fn bring_together(
+        &mut self,
+        ground: Ground<'_>,
+        concerned: Concerned,
+    ) -> Vec<(Key, Option<Group>)> {
         let Concerned { bearers, mut cores, nobodies } = concerned;
         let again = self.meet(ground, bearers);
         let mut roots = self.cluster(ground, again, &mut cores);
@@ -390,75 +407,6 @@ impl People {
         .collect()
     }
 
-    /// Entities with a bare family name: each joins the one cluster that a second clue points to; the others of one name
-    /// and context stay together.
-    fn attach(
-        &mut self,
-        ground: Ground<'_>,
-        core: &SmolStr,
-        roots: &mut BTreeSet<SmolStr>,
-        groups: &mut BTreeMap<Key, Option<Group>>,
-    ) {
-        let Some(before) = self.cores.get(core) else { return };
-        roots.extend(before.joins.iter().map(|(root, ..)| root.clone()));
-        let single = |nodes: &[Node]| nodes.first().map(|node| Key::Single(core.clone(), *node));
-        groups.extend(before.groups.iter().filter_map(|(nodes, _)| Some((single(nodes)?, None))));
-        let now = self.attached(ground, core, before.nodes.clone());
-        roots.extend(now.joins.iter().map(|(root, ..)| root.clone()));
-        groups.extend(now.groups.iter().filter_map(|(nodes, reasons)| {
-            Some((single(nodes)?, Some(Group { nodes: nodes.clone(), reasons: reasons.clone(), ..Group::default() })))
-        }));
-        let is_gone = now.nodes.is_empty();
-        for spelling in spellings(core) {
-            let cores = self.cores_of.entry(spelling.clone()).or_default();
-            if is_gone {
-                cores.remove(core)
-            } else {
-                cores.insert(core.clone())
-            };
-            if cores.is_empty() {
-                self.cores_of.remove(&spelling);
-            }
-        }
-        match is_gone {
-            true => drop(self.cores.remove(core)),
-            false => drop(self.cores.insert(core.clone(), now)),
-        }
-    }
-
-    fn attached(&self, ground: Ground<'_>, core: &SmolStr, nodes: Vec<Node>) -> Core {
-        let mut now = Core::default();
-        let spellings = spellings(core);
-        let kin: BTreeSet<&SmolStr> =
-            spellings.iter().filter_map(|spelling| self.kin.get(spelling)).flatten().collect();
-        for &node in &nodes {
-            let Some(entity) = node.entity(ground.order) else { continue };
-            let candidates = kin.iter().filter_map(|root| self.clusters.get_key_value(*root));
-            let candidates = candidates.filter(|(_, cluster)| cluster.parts.same_family(&entity.parts));
-            let candidates: Vec<(&SmolStr, &Cluster)> = candidates.collect();
-            let with_clue =
-                candidates.iter().filter_map(|(root, cluster)| Some((*root, clue(ground, &[node], &cluster.nodes)?)));
-            let with_clue: Vec<(&SmolStr, String)> = with_clue.take(2).collect();
-            if let [(root, why)] = with_clue.as_slice() {
-                now.joins.push(((*root).clone(), node, format!("family name {} equal, {why}", entity.name)));
-                continue;
-            }
-            if let [(root, _)] = candidates[..] {
-                now.doubts.push((node, root.clone(), format!("family name {} equal", entity.name)));
-            }
-            let together = now.groups.iter_mut().find_map(|group| Some((clue(ground, &[node], &group.0)?, group)));
-            match together {
-                Some((why, (nodes, reasons))) => {
-                    nodes.push(node);
-                    reasons.push(format!("name equal, {why}"));
-                }
-                None => now.groups.push((vec![node], Vec::new())),
-            }
-        }
-        now.nodes = nodes;
-        now
-    }
-
     /// The group of a cluster with the bare names that joined it.
     fn group(&self, order: &Order, root: &SmolStr) -> Option<Group> {
         let cluster = self.clusters.get(root)?;
@@ -482,7 +430,7 @@ impl People {
     }
 
     /// All groups of people, in no order.
-    pub(super) fn groups(&self, order: &Order) -> Vec<(Key, Group)> {
+    pub(in crate::archive::identity) fn groups(&self, order: &Order) -> Vec<(Key, Group)> {
         let bearers =
             self.clusters.keys().filter_map(|root| Some((Key::Bearer(root.clone()), self.group(order, root)?)));
         let singles = self.cores.iter().flat_map(|(core, found)| found.groups.iter().map(move |group| (core, group)));
@@ -499,7 +447,7 @@ impl People {
     }
 
     /// The pairs that stay in doubt.
-    pub(super) fn doubts(&self) -> super::Doubts {
+    pub(in crate::archive::identity) fn doubts(&self) -> super::Doubts {
         let node = |key: &SmolStr| self.bearers.get(key)?.nodes.first().copied();
         let pairs = self.pairs.iter().filter(|(_, pair)| !pair.is_sure);
         let pairs = pairs.filter_map(|((a, b), pair)| Some((node(a)?, node(b)?, pair.reasons.clone())));
@@ -521,21 +469,6 @@ fn nobody(record: &Record, entity: &Entity, node: Node) -> Group {
     Group { nodes: vec![node], id: Some(format_smolstr!("{what}@{}", record.id)), ..Group::default() }
 }
 
-/// The spellings of the family name, and the words of the whole name: `Luiz Inacio Lula` meets `Luiz Inacio Lula da
-/// Silva` under their other words.
-fn words(parts: &NameParts) -> BTreeSet<SmolStr> {
-    let mut words = spellings(&parts.family_core());
-    words.extend(parts.words());
-    words
-}
-
-/// A family name and the classes it belongs to.
-fn spellings(core: &str) -> BTreeSet<SmolStr> {
-    let classes = Lexicon::embedded().name_classes(core);
-    let classes = classes.iter().map(|class| format_smolstr!("={class}"));
-    std::iter::once(SmolStr::new(core)).chain(classes).collect()
-}
-
 /// The first letter of a bearer's names.
 fn initial(key: &SmolStr) -> Option<char> {
     key.strip_prefix("person:").and_then(|words| words.chars().next())
@@ -543,62 +476,4 @@ fn initial(key: &SmolStr) -> Option<char> {
 
 fn in_order(one: &SmolStr, other: &SmolStr) -> (SmolStr, SmolStr) {
     if one <= other { (one.clone(), other.clone()) } else { (other.clone(), one.clone()) }
-}
-
-/// How close two names are whose bearers can be one person.
-fn closeness(a: &NameParts, b: &NameParts) -> GivenNames {
-    match a.given_names(b) {
-        // They can be one by the words of the whole name.
-        GivenNames::Different => GivenNames::Variant,
-        close if a.same_family(b) => close,
-        _ => GivenNames::Variant,
-    }
-}
-
-/// How the names agree, in words.
-fn names_agree(a: &NameParts, b: &NameParts, closeness: GivenNames) -> String {
-    let family = if a.family_core() == b.family_core() {
-        format!("family name {} equal", a.family)
-    } else {
-        format!("{} = {}", a.family, b.family)
-    };
-    let given = |parts: &NameParts| parts.given.iter().map(SmolStr::as_str).collect::<Vec<_>>().join(" ");
-    match closeness {
-        GivenNames::Equal | GivenNames::Missing | GivenNames::Different => family,
-        GivenNames::Variant => format!("{family}, {} = {}", given(a), given(b)),
-        GivenNames::Nickname => format!("{family}, {} may be short for {}", given(a), given(b)),
-        GivenNames::Initial => format!("{family}, {} fits {}", given(a), given(b)),
-    }
-}
-
-/// What beside the name speaks for one person: the same office, or something rare that both articles speak of.
-fn clue(ground: Ground<'_>, ours: &[Node], theirs: &[Node]) -> Option<String> {
-    let pairs = || {
-        let theirs = || theirs.iter().take(ENOUGH);
-        ours.iter().take(ENOUGH).flat_map(move |first| theirs().map(move |second| (*first, *second)))
-    };
-    for (first, second) in pairs() {
-        let (Some(one), Some(other)) = (first.entity(ground.order), second.entity(ground.order)) else { continue };
-        if let Some(role) = one.roles.iter().find(|role| other.roles.iter().any(|theirs| same_post(role, theirs))) {
-            return Some(format!("same post ({})", role.title));
-        }
-    }
-    let own = |node: Node| node.entity(ground.order).map(person_key).unwrap_or_default();
-    for (first, second) in pairs() {
-        let own = [own(first), own(second)];
-        if let Some(key) = ground.contexts.shared(first.article, second.article, &own, ground.common) {
-            let what = key.split_once(':').map_or(key.as_str(), |(_, what)| what);
-            return Some(format!("both articles speak of {what}"));
-        }
-    }
-    None
-}
-
-/// Whether two roles are one post: the same office of the same country or body.
-fn same_post(a: &Role, b: &Role) -> bool {
-    let is_plain = !a.office.contains(' ') && !a.unique;
-    a.office == b.office
-        && (a.of == b.of || a.of.is_empty() || b.of.is_empty())
-        && !is_plain
-        && (a.tenure == Tenure::Former) == (b.tenure == Tenure::Former)
 }
