@@ -10,6 +10,10 @@ use crate::checks::counterparts;
 /// How long to rest at most.
 const LONGEST_REST: Duration = Duration::from_millis(500);
 
+/// How long to rest at most while a folder is read. What is linked then is linked again soon, and takes the cores from
+/// those who ask and read.
+const LONGEST_REST_WHILE_READING: Duration = Duration::from_secs(2);
+
 /// Of more changed articles than this, all are checked anew and not only those that have to do with them.
 const FEW: usize = 32;
 
@@ -77,7 +81,10 @@ pub fn start(session: &Arc<Session>) {
                     session.check_all();
                 }
             }
-            std::thread::sleep((started.elapsed() / 2).min(LONGEST_REST));
+            std::thread::sleep(match is_read {
+                true => (started.elapsed() / 2).min(LONGEST_REST),
+                false => (started.elapsed() * 4).min(LONGEST_REST_WHILE_READING),
+            });
         }
     };
     if let Err(error) = std::thread::Builder::new().name("linking".into()).spawn(run) {

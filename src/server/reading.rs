@@ -10,7 +10,7 @@ use super::addresses::Folder;
 use super::kept::Kept;
 use super::library::{Batch, Outcome, Stage, Unit};
 use super::priority;
-use super::reader::{self, Memory};
+use super::reader;
 use super::refreshing;
 use super::session::Session;
 use super::snapshot::{Records, Snapshot};
@@ -191,7 +191,7 @@ fn read(now: &Snapshot, path: &Path) -> Outcome {
         Ok(text) => {
             let label = now.label(&id);
             let format = Format::of(id.as_str());
-            let record = reader::read(format, id, &label, text.into(), &Memory::default());
+            let record = reader::read_in_background(format, id, &label, text.into());
             outcome.batch.put.push(Arc::new(record));
         }
         Err(skipped) => {
