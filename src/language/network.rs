@@ -45,19 +45,27 @@ impl Layer {
         self.add_rows(out, products);
     }
 
+    /// Loops count and do not iterate, as in the product of matrices and for its reason.
+    #[allow(clippy::needless_range_loop)]
     #[inline(always)]
     fn add_rows(&self, out: &mut [[f32; WIDTH]], products: &[[f32; UNMAXED]]) {
         const EPSILON: f32 = 1e-8;
         for (out, products) in out.iter_mut().zip(products) {
-            let mut values: [f32; WIDTH] = std::array::from_fn(|at| {
-                let [first, second, third] = [at, at + WIDTH, at + 2 * WIDTH].map(|at| products[at] + self.bias[at]);
-                first.max(second).max(third)
-            });
+            let mut values = [0.0f32; WIDTH];
+            for at in 0..WIDTH {
+                let (second, third) = (at + WIDTH, at + 2 * WIDTH);
+                let first = (products[at] + self.bias[at]).max(products[second] + self.bias[second]);
+                values[at] = first.max(products[third] + self.bias[third]);
+            }
             let mean = sum(&values) / WIDTH as f32;
-            values.iter_mut().for_each(|value| *value -= mean);
-            let scale = 1.0 / (sum(&values.map(|value| value * value)) / WIDTH as f32 + EPSILON).sqrt();
-            for (((out, value), gain), shift) in out.iter_mut().zip(values).zip(self.gain).zip(self.shift) {
-                *out += value * scale * gain + shift;
+            let mut squares = [0.0f32; WIDTH];
+            for at in 0..WIDTH {
+                values[at] -= mean;
+                squares[at] = values[at] * values[at];
+            }
+            let scale = 1.0 / (sum(&squares) / WIDTH as f32 + EPSILON).sqrt();
+            for at in 0..WIDTH {
+                out[at] += values[at] * scale * self.gain[at] + self.shift[at];
             }
         }
     }
@@ -67,10 +75,8 @@ impl Layer {
 #[inline(always)]
 fn sum(values: &[f32; WIDTH]) -> f32 {
     let mut lanes = [0.0f32; 8];
-    for chunk in values.as_chunks::<8>().0 {
-        for (lane, value) in lanes.iter_mut().zip(chunk) {
-            *lane += value;
-        }
+    for at in 0..WIDTH {
+        lanes[at % 8] += values[at];
     }
     lanes.iter().sum()
 }

@@ -112,6 +112,9 @@ impl Job {
         }
     }
 
+    /// Loops count and do not iterate: what iterators and closures are made of has not the features of the function around it,
+    /// and the machine's instructions become calls where a build does not inline it.
+    #[allow(clippy::needless_range_loop)]
     #[inline(always)]
     unsafe fn block<L: Lanes, const ROWS: usize, const LANES: usize>(self, row: usize, column: usize) {
         let mut sums = [[L::zero(); LANES]; ROWS];
@@ -122,18 +125,23 @@ impl Job {
                 let column = column + lane * L::COUNT;
                 self.panels.add(column / PANEL * self.panel_stride + column % PANEL)
             });
+            let mut weights = [L::zero(); LANES];
             for input in 0..self.length {
-                let weights: [L; LANES] = std::array::from_fn(|lane| L::load(panels[lane].add(input * PANEL)));
-                for (number, sums) in sums.iter_mut().enumerate() {
+                for lane in 0..LANES {
+                    weights[lane] = L::load(panels[lane].add(input * PANEL));
+                }
+                for number in 0..ROWS {
                     let factor = *rows.add(number * self.stride + input);
-                    for (sum, weights) in sums.iter_mut().zip(weights) {
-                        *sum = sum.add_product(factor, weights);
+                    for lane in 0..LANES {
+                        sums[number][lane] = sums[number][lane].add_product(factor, weights[lane]);
                     }
                 }
             }
-            for (number, sums) in sums.into_iter().enumerate() {
+            for number in 0..ROWS {
                 let out = self.out.add((row + number) * self.width + column);
-                sums.into_iter().enumerate().for_each(|(lane, sum)| sum.store(out.add(lane * L::COUNT)));
+                for lane in 0..LANES {
+                    sums[number][lane].store(out.add(lane * L::COUNT));
+                }
             }
         }
     }
