@@ -6,6 +6,7 @@ mod biography_conflict;
 mod name_form;
 mod name_spelling;
 mod people;
+mod posts;
 mod pronoun_conflict;
 mod role_conflict;
 mod surname_first;

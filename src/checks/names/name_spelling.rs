@@ -47,9 +47,7 @@ pub fn name_spelling_within(seen: &Within<'_>, findings: &mut Vec<Finding>) {
     });
     for (one, other) in pairs.map(|(a, b)| (&all[a], &all[b])) {
         let told_apart = one.mentions.iter().any(|a| other.mentions.iter().any(|b| a.sentence == b.sentence));
-        let same =
-            one.mentions.first().map(|mention| mention.entity) == other.mentions.first().map(|mention| mention.entity);
-        if !same && !told_apart && !done.contains(&other.name) && is_slip(&one.parts, &other.parts) {
+        if !told_apart && !done.contains(&other.name) && is_slip(&one.parts, &other.parts) {
             findings.push(within(record, one, other));
         }
     }
@@ -65,9 +63,6 @@ pub fn name_spelling_across(seen: &Across<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let Some(identity) = identities.identity_of(&record.id, EntityIndex(index as u32)) else { continue };
-        if identity.members.len() < 2 || identity.aliases.is_empty() {
-            continue;
-        }
         let tied = tied.get_or_insert_with(|| {
             seen.archive.ties().of_article(&record.id).into_iter().map(|(other, _)| other).collect()
         });
@@ -75,6 +70,9 @@ pub fn name_spelling_across(seen: &Across<'_>, findings: &mut Vec<Finding>) {
         let [own] = own.as_slice() else { continue };
         let mut there: Vec<(&Record, Span, SmolStr)> = Vec::new();
         let mut here = 1;
+        for other in tied.iter().filter_map(|id| seen.archive.get(id)) {
+            there.extend(slip_there(record, own, other).map(|(span, name)| (&**other, span, name)));
+        }
         for (article, entity) in
             identity.members.iter().filter(|(article, _)| *article != record.id && tied.contains(article))
         {
@@ -93,6 +91,20 @@ pub fn name_spelling_across(seen: &Across<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding);
         }
     }
+}
+
+/// Where another article writes a full name one letter apart from ours. An article that has both names tells two people
+/// apart.
+fn slip_there(record: &Record, own: &Spelling<'_>, other: &Record) -> Option<(Span, SmolStr)> {
+    let has = |record: &Record, name: &str| people(record).any(|person| fold(&person.name) == fold(name));
+    let near = people(other).filter(|person| {
+        // Cheap, and true of all that a slip joins.
+        person.parts.is_full() && (person.parts.family == own.parts.family || person.parts.given == own.parts.given)
+    });
+    let mut slips = near.flat_map(|person| spellings(other, person)).filter(|there| is_slip(&own.parts, &there.parts));
+    let there = slips.next()?;
+    let told_apart = has(other, &own.name) || has(record, &there.name);
+    (!told_apart).then_some((there.mentions.first()?.span, there.name))
 }
 
 /// The full names of a person in an article, each with its mentions, outside quotation marks and shouted lines.
@@ -134,7 +146,16 @@ fn is_slip(a: &NameParts, b: &NameParts) -> bool {
     let lexicon = Lexicon::embedded();
     let (given_a, given_b) = (fold(&a.given.join(" ")), fold(&b.given.join(" ")));
     let (family_a, family_b) = (a.family_core(), b.family_core());
-    let one_apart = |a: &str, b: &str| a.chars().count().min(b.chars().count()) >= 5 && edits(a, b) == 1;
+    // A letter that is doubled, or an `h` that is left out, is a slip in shorter names as well.
+    let bare = |name: &str| {
+        let mut letters: Vec<char> = name.chars().filter(|letter| *letter != 'h').collect();
+        letters.dedup();
+        letters
+    };
+    let one_apart = |a: &str, b: &str| {
+        let shortest = if bare(a) == bare(b) { 4 } else { 5 };
+        a.chars().count().min(b.chars().count()) >= shortest && edits(a, b) == 1
+    };
     if family_a == family_b {
         let both_known = a.given.iter().chain(&b.given).all(|name| lexicon.is_given_name(name));
         let apart = matches!((lexicon.gender(&given_a), lexicon.gender(&given_b)), (Some(a), Some(b)) if a != b);
@@ -194,17 +215,22 @@ fn edit(record: &Record, span: Span, name: &str) -> Edit {
     }
 }
 
-/// Letters to change, add or leave out.
+/// Letters to change, add or leave out, and pairs of neighbours to change places: the optimal string alignment distance.
 fn edits(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(40).collect(), b.chars().take(40).collect());
+    let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();
     for i in 1..=a.len() {
         let mut row = vec![i];
         for j in 1..=b.len() {
             let same = usize::from(a[i - 1] != b[j - 1]);
-            row.push((last[j - 1] + same).min(last[j] + 1).min(row[j - 1] + 1));
+            let mut least = (last[j - 1] + same).min(last[j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                least = least.min(before[j - 2] + 1);
+            }
+            row.push(least);
         }
-        last = row;
+        before = std::mem::replace(&mut last, row);
     }
     last.last().copied().unwrap_or_default()
 }

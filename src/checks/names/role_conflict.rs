@@ -1,4 +1,4 @@
-//! `role-conflict`: one person, two offices of one country that nobody holds together, at the same time.
+//! `role-conflict`: one person, two posts that nobody holds together, at the same time.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -6,9 +6,10 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 
 use super::people::{count, mentions, people, place};
+use super::posts::{exclude, post};
 use crate::archive::{Identity, Record};
 use crate::checks::{Across, Edit, Finding, Severity, Within};
-use crate::facts::{Entity, EntityKind, Mention, Role, Tenure};
+use crate::facts::{Entity, EntityKind, Mention, MentionForm, Role, Tenure};
 use crate::text::Span;
 
 const CODE: &str = "role-conflict";
@@ -20,9 +21,9 @@ pub fn role_conflict_within(seen: &Within<'_>, findings: &mut Vec<Finding>) {
         if is_told_apart(record, person) {
             continue;
         }
-        let stated: Vec<&Role> = person.roles.iter().filter(|role| is_stated(role)).collect();
+        let stated: Vec<&Role> = person.roles.iter().filter(|role| is_stated(record, role)).collect();
         let Some((first, second)) = stated.iter().enumerate().find_map(|(at, second)| {
-            let first = stated[..at].iter().find(|first| conflict(first, second))?;
+            let first = stated[..at].iter().find(|first| conflict((record, first), (record, second)))?;
             Some((*first, *second))
         }) else {
             continue;
@@ -60,7 +61,7 @@ pub fn role_conflict_across(seen: &Across<'_>, findings: &mut Vec<Finding>) {
         let entity = crate::facts::EntityIndex(index as u32);
         let Some(identity) = seen.archive.identities().identity_of(&record.id, entity) else { continue };
         let others = stated_elsewhere(seen, identity, &tied);
-        for role in distinct(person.roles.iter().filter(|role| is_stated(role))) {
+        for role in distinct(person.roles.iter().filter(|role| is_stated(record, role))) {
             if let Some(finding) = against(record, person, role, &others) {
                 findings.push(finding);
                 break;
@@ -81,7 +82,7 @@ fn stated_elsewhere<'a>(seen: &Across<'a>, identity: &'a Identity, tied: &[&'a A
     for stated in seen.archive.identities().roles(identity) {
         let Some(record) = tied.iter().find(|record| record.id == stated.record.id) else { continue };
         let Some(entity) = record.facts.entities.get(stated.entity.0 as usize) else { continue };
-        if !is_stated(stated.role) || is_told_apart(record, entity) {
+        if !is_stated(record, stated.role) || is_told_apart(record, entity) {
             continue;
         }
         let known = all.iter().any(|known: &Statement<'_>| {
@@ -97,7 +98,8 @@ fn stated_elsewhere<'a>(seen: &Across<'a>, identity: &'a Identity, tied: &[&'a A
 /// The finding about a role that the other articles contradict, if this one is in the minority.
 fn against(record: &Record, person: &Entity, role: &Role, others: &[Statement<'_>]) -> Option<Finding> {
     // Somebody who is said to hold both together holds both.
-    let contradicting: Vec<&Statement<'_>> = others.iter().filter(|other| conflict(role, other.role)).collect();
+    let contradicting: Vec<&Statement<'_>> =
+        others.iter().filter(|other| conflict((record, role), (other.record, other.role))).collect();
     let first = contradicting.first()?;
     // An article that gives the other office to nobody by name speaks against itself: `Russia's Security Council Secretary`
     // in its headline, `Defense Minister` in its text.
@@ -147,62 +149,39 @@ fn distinct<'a>(roles: impl Iterator<Item = &'a Role>) -> Vec<&'a Role> {
 }
 
 /// Whether a role is told by the narrator as held now.
-fn is_stated(role: &Role) -> bool {
-    role.narrated && role.tenure == Tenure::Current && role.unique && !role.of.is_empty()
+fn is_stated(record: &Record, role: &Role) -> bool {
+    role.narrated && role.tenure == Tenure::Current && post(&role.office).is_some() && !is_of_old(record, role)
 }
 
-/// Whether two offices of one country exclude each other: both are held by one person at a time, and neither is a part,
-/// another name or a usual companion of the other.
-fn conflict(a: &Role, b: &Role) -> bool {
-    a.of == b.of
-        && a.office != b.office
-        && exclusive(&a.office)
-        && exclusive(&b.office)
-        && field(&a.office) != field(&b.office)
-        && !is_part(&a.office, &b.office)
-        && !is_part(&b.office, &a.office)
-}
-
-/// Offices that are held beside no other one. Party posts, commands of forces and titles of nobility are.
-fn exclusive(office: &str) -> bool {
-    const HELD_ALONE: &[&str] = &[
-        "prime minister",
-        "president",
-        "chancellor",
-        "secretary of state",
-        "home secretary",
-        "foreign secretary",
-        "attorney general",
-        "prosecutor general",
-        "national security advisor",
-        "chief of general staff",
-        "king",
-        "queen",
-    ];
-    HELD_ALONE.contains(&office)
-        || ["minister of ", "secretary of ", "speaker of "].iter().any(|head| office.starts_with(head))
-}
-
-/// What an office is about, in one word for its several names: the foreign ministry's head is a minister here, a
-/// secretary there.
-fn field(office: &str) -> String {
-    let field = match office {
-        "secretary of state" | "foreign secretary" => "foreign",
-        "home secretary" => "interior",
-        _ => office.strip_prefix("minister of ").or_else(|| office.strip_prefix("secretary of ")).unwrap_or(office),
+/// Whether the sentence of a role names a year before the article's own: `In 2005, Senator Lee proposed`.
+fn is_of_old(record: &Record, role: &Role) -> bool {
+    let Some(sentence) = record.facts.sentences.iter().find(|sentence| sentence.span.contains(role.span)) else {
+        return false;
     };
-    match field {
-        "foreign" | "foreign affairs" | "external affairs" => "foreign".to_owned(),
-        "interior" | "internal affairs" | "home" | "home affairs" => "interior".to_owned(),
-        "economy" | "economics" | "economic" | "economic affairs" => "economy".to_owned(),
-        _ => field.to_owned(),
-    }
+    let year = record.article.date.map(|date| date.date.year());
+    record.facts.dates.iter().filter(|date| sentence.span.contains(date.span) && !date.relative).any(|date| {
+        let stated = date.value.as_deref().and_then(|value| value.get(..4)?.parse::<i16>().ok());
+        stated.is_some_and(|stated| year.is_none_or(|year| stated < year))
+    })
 }
 
-/// Whether all words of the one office are among those of the other: `minister of finance`, `minister of economy finance`.
-fn is_part(part: &str, whole: &str) -> bool {
-    let whole: BTreeSet<&str> = whole.split(' ').collect();
-    part.split(' ').all(|word| whole.contains(word))
+/// Whether two offices of one person, each in its article, exclude each other. Where not both are said to be of one country,
+/// it takes the full name with both: a surname alone may be another one's.
+fn conflict(one: (&Record, &Role), two: (&Record, &Role)) -> bool {
+    let (a, b) = (one.1, two.1);
+    let (Some(post_a), Some(post_b)) = (post(&a.office), post(&b.office)) else { return false };
+    let of_one = !a.of.is_empty() && a.of == b.of;
+    let may_be_of_one = of_one || a.of.is_empty() || b.of.is_empty();
+    let envoys = post_a == post_b && a.office == "ambassador" && a.office == b.office && !may_be_of_one;
+    (envoys || may_be_of_one && exclude(post_a, post_b)) && (of_one || is_full_name(one.0, a) && is_full_name(two.0, b))
+}
+
+fn is_full_name(record: &Record, role: &Role) -> bool {
+    record
+        .facts
+        .mentions
+        .get(role.mention as usize)
+        .is_some_and(|mention| mention.form == MentionForm::Name && mention.name.contains(' '))
 }
 
 /// Whether the article itself tells of a change of office, or of several offices held together.
@@ -236,13 +215,12 @@ fn is_told_apart(record: &Record, person: &Entity) -> bool {
     let sentences: BTreeSet<u32> = mentions(record, person).map(|mention: &Mention| mention.sentence).collect();
     let told = sentences.iter().filter_map(|number| record.facts.sentences.get(*number as usize)).any(|sentence| {
         let text = sentence.span.of(&record.text).to_lowercase();
-        CHANGES.iter().any(|change| text.contains(change)) && has_office(record, person, sentence.span)
+        CHANGES.iter().any(|change| text.contains(change)) && has_office(person, sentence.span)
     });
     told || together.values().any(|offices| offices.len() > 1)
-        || person.roles.iter().any(|role| role.tenure != Tenure::Current && exclusive(&role.office))
+        || person.roles.iter().any(|role| role.tenure != Tenure::Current && post(&role.office).is_some())
 }
 
-fn has_office(record: &Record, person: &Entity, sentence: Span) -> bool {
-    let _ = record;
+fn has_office(person: &Entity, sentence: Span) -> bool {
     person.roles.iter().any(|role| sentence.contains(role.span))
 }

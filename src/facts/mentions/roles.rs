@@ -75,7 +75,8 @@ pub fn stated(words: &Words<'_>, cover: &Cover<'_>, name: &Range<u32>) -> Stated
 
 /// Whether a word heads titles, as a noun here.
 pub fn is_head(words: &Words<'_>, index: u32) -> bool {
-    words.tag(index).is_noun() && Lexicon::embedded().title_word(words.word(index)).head
+    let word = words.word(index);
+    words.tag(index).is_noun() && (Lexicon::embedded().title_word(word).head || title::spelled_out(word).is_some())
 }
 
 /// The phrases before the name that state titles of it.
@@ -242,7 +243,7 @@ fn after(words: &Words<'_>, cover: &Cover<'_>, name: u32) -> Option<Range<u32>> 
     (closes && !plural).then_some(start..end)
 }
 
-/// Days and months are capitalised but no part of a title.
+/// Days, months and times of day are no part of a title that follows them: `In the evening Bishop Lang spoke`.
 fn is_calendar(word: &str) -> bool {
     matches!(
         word,
@@ -267,5 +268,16 @@ fn is_calendar(word: &str) -> bool {
             | "December"
             | "Yesterday"
             | "Today"
+            | "today"
+            | "yesterday"
+            | "tomorrow"
+            | "morning"
+            | "noon"
+            | "afternoon"
+            | "evening"
+            | "night"
+            | "week"
+            | "month"
+            | "year"
     )
 }

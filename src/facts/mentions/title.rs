@@ -36,7 +36,7 @@ pub const LINKS: &[&str] = &["of", "for", "to", "at", "on", "in", "with"];
 
 /// Words of rank: they make an office of its own out of another one.
 const RANKS: &[&str] =
-    &["deputy", "vice", "assistant", "associate", "first", "second", "senior", "junior", "under", "sub"];
+    &["deputy", "vice", "assistant", "associate", "first", "second", "senior", "junior", "under", "sub", "lieutenant"];
 
 /// Adjectives that are parts of titles; others say something about the holder and are left out.
 const PARTS: &[&str] = &[
@@ -108,10 +108,25 @@ fn chunks(words: &Words<'_>, tokens: &Range<u32>) -> Vec<Chunk> {
                 last.folded.push_str(&fold(word));
             }
             _ if matches!(word, "the" | "The" | "a" | "an" | "A" | "An") => {}
-            _ => chunks.push(Chunk { tokens: index..index + 1, folded: fold(word) }),
+            _ => {
+                let folded = spelled_out(word).map_or_else(|| fold(word), str::to_owned);
+                chunks.push(Chunk { tokens: index..index + 1, folded });
+            }
         }
     }
     chunks
+}
+
+/// The office or rank that stands abbreviated before a name, where tokens keep the period.
+pub fn spelled_out(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "Sen." => "senator",
+        "Rep." => "congressman",
+        "Gov." => "governor",
+        "Gen." => "general",
+        "Adm." => "admiral",
+        _ => return None,
+    })
 }
 
 /// Takes the words that say when the office is held.
