@@ -64,7 +64,8 @@ def rust_packages():
 
 
 def extension_packages():
-    """What esbuild bundles into the extension: vscode-languageclient and all it depends on. The rest only builds it."""
+    """What esbuild bundles into the extension: vscode-languageclient and all it depends on, each by its name with its entry
+    in the lock file. The rest only builds it."""
     packages = json.loads((ROOT / "editors/vscode/package-lock.json").read_text())["packages"]
     waiting, seen = ["vscode-languageclient"], set()
     while waiting:
@@ -73,14 +74,15 @@ def extension_packages():
             continue
         seen.add(name)
         package = packages[f"node_modules/{name}"]
-        yield name, package["version"], package.get("license")
+        yield name, package
         waiting += package.get("dependencies", {})
 
 
 def main():
     assert allowed("(MIT OR GPL-3.0) AND Unicode-3.0") and allowed("Unlicense/MIT") and allowed("Apache-2.0 WITH LLVM-exception")
     assert not any(map(allowed, ["GPL-3.0", "MIT AND GPL-3.0", "", None, "MIT OR", "(MIT OR GPL-3.0) AND MPL-2.0"]))
-    packages = [*rust_packages(), *extension_packages()]
+    bundled = [(name, package["version"], package.get("license")) for name, package in extension_packages()]
+    packages = [*rust_packages(), *bundled]
     refused = [f"{name} {version}: {licence}" for name, version, licence in packages if not allowed(licence)]
     print(*refused, f"{len(packages)} packages, {len(refused)} refused", sep="\n")
     sys.exit(1 if refused else 0)
