@@ -8,7 +8,7 @@ use super::kept::is_kept;
 use super::reader::{self, Memory};
 use crate::archive::{Archive, ArticleId, Confirmed, Record};
 use crate::article::Format;
-use crate::settings::entities;
+use crate::settings::{Settings, entities};
 
 /// A document as the client sends it.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ pub struct Document {
     /// How messages name it.
     pub label: String,
     format: Format,
-    /// Whether nothing is read of it: it is too large, or no article.
+    /// Whether nothing is read of it: it is too large, or no article by its name.
     unread: bool,
     record: OnceLock<Arc<Record>>,
     alone: OnceLock<Arc<Archive>>,
@@ -48,10 +48,11 @@ pub struct Document {
 }
 
 impl Document {
-    /// A document that the editor has just opened. Of more than `largest` bytes nothing is read.
-    pub fn open(id: ArticleId, label: String, opened: u64, sent: Opened, largest: u64) -> Document {
+    /// A document that the editor has just opened. Nothing is read of what the settings pass over: what is too large,
+    /// or tells about the articles.
+    pub fn open(id: ArticleId, label: String, opened: u64, sent: Opened, settings: &Settings) -> Document {
         let text = Rope::from_str(&sent.text);
-        let unread = is_unread(&id, &text, largest);
+        let unread = is_unread(&id, &text, settings);
         let format = format(&id, &sent.language);
         let Opened { uri, version, .. } = sent;
         let (record, alone, confirmed) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
@@ -60,13 +61,13 @@ impl Document {
     }
 
     /// The document after an edit.
-    pub fn edited(&self, version: i32, text: Rope, largest: u64) -> Document {
+    pub fn edited(&self, version: i32, text: Rope, settings: &Settings) -> Document {
         Document {
             id: self.id.clone(),
             uri: self.uri.clone(),
             opened: self.opened,
             version,
-            unread: is_unread(&self.id, &text, largest),
+            unread: is_unread(&self.id, &text, settings),
             text,
             label: self.label.clone(),
             format: self.format,
@@ -78,13 +79,13 @@ impl Document {
     }
 
     /// The same text under another id or label.
-    pub fn renamed(&self, id: ArticleId, label: String, largest: u64) -> Document {
-        Document { id, label, ..self.edited(self.version, self.text.clone(), largest) }
+    pub fn renamed(&self, id: ArticleId, label: String, settings: &Settings) -> Document {
+        Document { id, label, ..self.edited(self.version, self.text.clone(), settings) }
     }
 
-    /// Whether another limit than the one it was opened with makes a difference.
-    pub fn would_change(&self, largest: u64) -> bool {
-        self.unread != is_unread(&self.id, &self.text, largest)
+    /// Whether other settings than those it was opened with make a difference.
+    pub fn would_change(&self, settings: &Settings) -> bool {
+        self.unread != is_unread(&self.id, &self.text, settings)
     }
 
     /// What is known of the text as it stands. The first call reads it; others that come meanwhile wait for that one.
@@ -125,6 +126,6 @@ fn format(id: &ArticleId, language: &str) -> Format {
     if !file.contains('.') && language == "markdown" { Format::Markdown } else { Format::of(id.as_str()) }
 }
 
-fn is_unread(id: &ArticleId, text: &Rope, largest: u64) -> bool {
-    text.len_bytes() as u64 > largest || is_kept(id.as_str())
+fn is_unread(id: &ArticleId, text: &Rope, settings: &Settings) -> bool {
+    text.len_bytes() as u64 > settings.limits.max_bytes || is_kept(id.as_str()) || settings.passes_over(id.as_str())
 }

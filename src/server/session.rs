@@ -78,8 +78,8 @@ impl Session {
     pub fn open(&self, opened: Opened) -> ArticleId {
         let id = self.change(|next| {
             let id = next.addresses.id(&opened.uri);
-            let (label, largest) = (next.label(&id), next.largest());
-            next.put(Document::open(id.clone(), label, next.revision, opened, largest));
+            let (label, settings) = (next.label(&id), next.settings());
+            next.put(Document::open(id.clone(), label, next.revision, opened, &settings));
             id
         });
         self.due.edited(&id, Duration::ZERO);
@@ -95,7 +95,7 @@ impl Session {
             let mut text = document.text.clone();
             let encoding = next.encoding();
             let refused = changes.iter().filter(|change| change.apply(&mut text, encoding).is_err()).count();
-            next.put(document.edited(version, text, next.largest()));
+            next.put(document.edited(version, text, &next.settings()));
             Some((id, next.preferences.quiet(), refused))
         });
         if let Some((id, quiet, _refused)) = edited {
@@ -145,7 +145,7 @@ impl Session {
             for document in open {
                 let id = next.addresses.id(&document.uri);
                 let label = next.label(&id);
-                next.put(document.renamed(id, label, next.largest()));
+                next.put(document.renamed(id, label, &next.settings()));
             }
         });
         self.due.others(before);
@@ -196,10 +196,10 @@ impl Session {
         let ids: Vec<_> = before.kept.files.keys().chain(kept.files.keys()).cloned().collect();
         self.change(|next| {
             next.kept = Arc::new(kept);
-            let largest = next.largest();
-            let open: Vec<_> = next.documents.values().filter(|open| open.would_change(largest)).cloned().collect();
+            let settings = next.settings();
+            let open: Vec<_> = next.documents.values().filter(|open| open.would_change(&settings)).cloned().collect();
             for document in open {
-                next.put(document.renamed(document.id.clone(), document.label.clone(), largest));
+                next.put(document.renamed(document.id.clone(), document.label.clone(), &settings));
             }
         });
         self.due.others(ids);
@@ -242,7 +242,7 @@ impl Session {
             for document in open {
                 let label = next.label(&document.id);
                 if label != document.label {
-                    next.put(document.renamed(document.id.clone(), label, next.largest()));
+                    next.put(document.renamed(document.id.clone(), label, &next.settings()));
                 }
             }
             true

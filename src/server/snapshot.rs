@@ -13,6 +13,7 @@ use super::kept::Kept;
 use super::label::label;
 use super::preferences::Preferences;
 use crate::archive::{Archive, ArticleId, Confirmed, Labels, Record};
+use crate::settings::Settings;
 use crate::text::Encoding;
 
 /// The state at one revision. Cloning it clones a few pointers; nothing in it changes afterwards, so no lock is held
@@ -188,9 +189,9 @@ impl Snapshot {
         &self.linked.archive
     }
 
-    /// Bytes of the largest text that is read as an article.
-    pub fn largest(&self) -> u64 {
-        self.kept.settings.limits.max_bytes
+    /// The newsroom's settings.
+    pub fn settings(&self) -> Arc<Settings> {
+        Arc::clone(&self.kept.settings)
     }
 
     /// How messages name an article.

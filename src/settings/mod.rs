@@ -94,10 +94,11 @@ impl Settings {
 
     /// Whether the file `name` of the folder that is read is an article.
     pub fn is_article(&self, name: &str) -> bool {
-        if self.below.is_empty() {
-            self.limits.is_article(name)
-        } else {
-            self.limits.is_article(&format!("{}{name}", self.below))
-        }
+        self.limits.is_article(&format!("{}{name}", self.below))
+    }
+
+    /// Whether the file `name` of the folder that is read tells about the articles, and is none.
+    pub fn passes_over(&self, name: &str) -> bool {
+        self.limits.passes_over(&format!("{}{name}", self.below))
     }
 }

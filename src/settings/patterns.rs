@@ -1,6 +1,6 @@
 //! Patterns over the paths of files.
 
-use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use serde::{Deserialize, Deserializer, de};
 
 /// Patterns as `.gitignore` writes them: `*` stays within one folder, `**` does not; a pattern without a slash fits at
@@ -14,6 +14,16 @@ pub struct Patterns {
 impl Patterns {
     /// The set of these patterns, or what is wrong with one of them.
     pub fn of<T: AsRef<str>>(patterns: impl IntoIterator<Item = T>) -> Result<Patterns, globset::Error> {
+        Patterns::made(patterns, false)
+    }
+
+    /// The same for letters in any case.
+    pub fn in_any_case<T: AsRef<str>>(patterns: impl IntoIterator<Item = T>) -> Result<Patterns, globset::Error> {
+        Patterns::made(patterns, true)
+    }
+
+    fn made<T: AsRef<str>>(patterns: impl IntoIterator<Item = T>, any_case: bool) -> Result<Patterns, globset::Error> {
+        let glob = |pattern: &str| GlobBuilder::new(pattern).literal_separator(true).case_insensitive(any_case).build();
         let written: Vec<String> = patterns.into_iter().map(|pattern| pattern.as_ref().to_owned()).collect();
         let mut set = GlobSetBuilder::new();
         for pattern in &written {
@@ -38,10 +48,6 @@ impl Patterns {
     pub fn match_any(&self, path: &str) -> bool {
         self.set.is_match(path)
     }
-}
-
-fn glob(pattern: &str) -> Result<Glob, globset::Error> {
-    GlobBuilder::new(pattern).literal_separator(true).build()
 }
 
 impl PartialEq for Patterns {

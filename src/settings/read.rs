@@ -79,6 +79,7 @@ impl Limits {
         section.read("extensions", &mut self.extensions, findings);
         section.read("include", &mut self.include, findings);
         section.read("exclude", &mut self.exclude, findings);
+        section.read("pass-over", &mut self.pass_over, findings);
         section.read("max-bytes", &mut self.max_bytes, findings);
         section.finish(findings);
         for extension in &mut self.extensions {
@@ -166,7 +167,7 @@ mod tests {
                 "\"mdoe\" warning: Unknown setting `mdoe`. Did you mean `mode`? \
                  Known here: `mode`, `today`, `articles`, `checks`, `paths`, `spelling`, `outlets`, `editor`.",
                 "\"max-size\" warning: Unknown setting `max-size`. \
-                 Known here: `extensions`, `include`, `exclude`, `max-bytes`.",
+                 Known here: `extensions`, `include`, `exclude`, `pass-over`, `max-bytes`.",
             ]
         );
         let wrong = faults("[checks]\nduplicate-txt = \"off\"");

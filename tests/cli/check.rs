@@ -1,5 +1,6 @@
 //! `copydesk check`: what it reads, what it prints, how it ends.
 
+use std::fs;
 use std::process::Command;
 
 use crate::{CLEAN, TWICE, code, copydesk, folder, json, out, said};
@@ -142,6 +143,15 @@ fn settings_hold_for_the_folder_and_below() {
     assert_eq!(paths(&["check", "--format", "json", "wire"]), [""; 0]);
     assert_eq!(paths(&["check", "--format", "json", "own"]), ["a.txt"]);
     assert_eq!(paths(&["check", "--format", "json", "own/a.txt", "wire/b.txt"]), ["own/a.txt"]);
+}
+
+#[test]
+fn what_tells_about_the_articles_is_read_when_it_is_named() {
+    let here = folder(&[("a.txt", CLEAN.as_bytes()), ("wire/ReadMe.md", TWICE.as_bytes())]);
+    assert_eq!(code(&copydesk(here.path(), &["check"])), 0);
+    assert_eq!(code(&copydesk(here.path(), &["check", "wire/ReadMe.md"])), 1);
+    fs::write(here.path().join("copydesk.toml"), "[articles]\npass-over = [\"license.*\"]\n").expect("settings");
+    assert_eq!(code(&copydesk(here.path(), &["check"])), 1);
 }
 
 #[test]

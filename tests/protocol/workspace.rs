@@ -130,6 +130,31 @@ fn settings_are_read_and_their_faults_shown_at_their_place() {
 }
 
 #[test]
+fn what_tells_about_the_articles_is_none_of_them_also_when_it_is_open() {
+    let about = format!("# About\n\n{SHARED} So Angela Merkel said.\n");
+    let folder = folder(&[("a.md", &format!("# Ferry\n\n{SHARED} Nobody knows more.\n")), ("README.md", &about)]);
+    let readme = uri(&folder.path().join("README.md"));
+    let article = uri(&folder.path().join("a.md"));
+    let mut client = Client::start(json!({}), Some(folder.path()));
+    client.open(&readme, 1, &about);
+    let twice = format!("{SHARED}\n\nNobody knows more.\n\n{SHARED}\n");
+    client.open(&article, 1, &twice);
+    // The article has its own finding and none that rests on the other file; whose text says and names nothing.
+    let found = client.diagnostics_until(&article, |found| !found.is_empty());
+    assert!(found.iter().all(|one| one["code"] == "duplicate-text"), "{found:#?}");
+    finds(&mut client, "Angela Merkel", false);
+    let outline = client.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": readme } }));
+    assert_eq!(outline, json!([]));
+    let settings = folder.path().join("copydesk.toml");
+    std::fs::write(&settings, "[articles]\npass-over = []\n").unwrap();
+    told(&mut client, uri(&settings), 1);
+    finds(&mut client, "Angela Merkel", true);
+    client.diagnostics_until(&article, |found| found.iter().any(|one| one["code"] == "reused-text"));
+    client.pass_over(&["textDocument/publishDiagnostics"]);
+    client.finish();
+}
+
+#[test]
 fn pulled_reports_carry_the_other_side_and_a_lasting_name() {
     let one = format!("# Ferry stopped\n\n{SHARED} Nobody knows more.\n");
     let two = format!("# Storm in the north\n\nWinds reached the coast at noon. {SHARED}\n");
@@ -180,7 +205,11 @@ fn the_home_folder_is_not_read_unasked() {
 fn the_timeline_comes_as_a_page() {
     let visited = "# Visit\n\nLISBON, May 6, 2024 — Ada Brook visited Lisbon on May 6, 2024.\n";
     let folder = folder(&[("a/one.md", visited), ("b/two.md", "# Two\n\nOle Madsen resigned on May 7, 2024.\n")]);
-    let mut client = Client::start(json!({}), Some(folder.path()));
+    let (north, south) = (folder.path().join("a"), folder.path().join("b"));
+    let mut client = Client::connect();
+    let folders = [("a", &north), ("b", &south)].map(|(name, path)| json!({ "uri": uri(path), "name": name }));
+    client.ask("initialize", json!({ "processId": null, "capabilities": {}, "workspaceFolders": folders }));
+    client.tell("initialized", json!({}));
     let mut page = |arguments: Value| {
         let asked = json!({ "command": "copydesk.timelinePage", "arguments": arguments });
         let answer = client.ask_until("workspace/executeCommand", asked, |answer| answer["html"].is_string());
@@ -191,7 +220,7 @@ fn the_timeline_comes_as_a_page() {
         all.starts_with("<!DOCTYPE html>") && all.contains("Ole Madsen") && all.contains("Ada Brook visited Lisbon")
     );
     assert!(all.contains(&format!("href=\"{}#L3\"", uri(&folder.path().join("a/one.md")))));
-    let below = page(json!([uri(&folder.path().join("b"))]));
+    let below = page(json!([uri(&south)]));
     assert!(below.contains("Ole Madsen") && !below.contains("Ada Brook"));
     let of = page(json!([null, "Lisbon"]));
     assert!(of.contains("Ada Brook visited Lisbon") && !of.contains("Ole Madsen"));
@@ -202,7 +231,14 @@ fn the_timeline_comes_as_a_page() {
     };
     let all = report(json!([]));
     assert!(all.contains("id=\"person-1\"") && all.contains("class=\"occasion\"") && all.ends_with("</html>\n"));
-    assert_eq!(report(json!([uri(folder.path())])), all);
+    let below = report(json!([uri(&south)]));
+    assert!(below.contains("Ole Madsen") && !below.contains("Ada Brook"));
+    for (page, folder) in
+        [("timelinePage", folder.path()), ("reportPage", folder.path()), ("timelinePage", &north.join("x"))]
+    {
+        let asked = json!({ "command": format!("copydesk.{page}"), "arguments": [uri(folder)] });
+        assert_eq!(client.ask_wrongly("workspace/executeCommand", asked), -32602, "{page} {}", folder.display());
+    }
     let wrong = client.ask_wrongly("workspace/executeCommand", json!({ "command": "copydesk.nothing" }));
     assert_eq!(wrong, -32602);
     client.finish();

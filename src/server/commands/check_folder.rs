@@ -27,6 +27,7 @@ pub fn check_folder(asked: Asked<'_>, arguments: &[Value]) -> Result<Value> {
             items.push(json!({ "uri": uri, "diagnostics": diagnostics }));
         }
     }
-    let articles = ids.iter().filter(|id| !is_kept(id.as_str())).count();
+    let is_other = |id: &ArticleId| is_kept(id.as_str()) || now.kept.settings.passes_over(id.as_str());
+    let articles = ids.iter().filter(|id| !is_other(id)).count();
     Ok(json!({ "articles": articles, "items": items }))
 }

@@ -73,4 +73,16 @@ impl Scope {
             .as_ref()
             .is_none_or(|folder| addresses.path(article).is_some_and(|path| addresses.folder_of(&path) == Some(folder)))
     }
+
+    /// Whether these are all articles.
+    fn is_all(&self, asked: Asked<'_>) -> bool {
+        self.0.is_none() || asked.now.ids().iter().all(|article| self.holds(asked, article))
+    }
+
+    /// How people call it.
+    fn name(&self, asked: Asked<'_>) -> String {
+        let folders = asked.now.addresses.folders().filter(|folder| self.0.as_ref().is_none_or(|it| it == *folder));
+        let names: Vec<&str> = folders.map(|folder| folder.name.as_str()).collect();
+        if names.is_empty() { "All articles".to_owned() } else { names.join(", ") }
+    }
 }
