@@ -173,3 +173,100 @@ fn hash(value: impl Hash) -> u64 {
     value.hash(&mut hasher);
     hasher.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Engine;
+
+    fn record(id: &str, date: &str, body: &str) -> Arc<Record> {
+        let text = format!("# News\n\n{date}\n\n{body}\n");
+        Arc::new(Record::read(ArticleId::new(id), id, text, |prose| Engine::embedded().analyse(prose)))
+    }
+
+    fn near(figures: &Figures, id: &str) -> Vec<String> {
+        figures.near(&ArticleId::new(id), 12).iter().map(ArticleId::to_string).collect()
+    }
+
+    fn barns(id: &str, date: &str, number: u32) -> Arc<Record> {
+        record(id, date, &format!("The fire in Ostholm destroyed {number} barns on Friday."))
+    }
+
+    #[test]
+    fn one_thing_beside_one_name_in_the_same_days_is_near_whatever_the_number() {
+        let records = [barns("a", "4 May 2024", 14), barns("b", "5 May 2024", 90)];
+        let figures = Figures::of(&records);
+        assert_eq!(near(&figures, "a"), ["b"]);
+        assert_eq!(near(&figures, "b"), ["a"]);
+    }
+
+    #[test]
+    fn other_things_other_names_and_other_days_are_not() {
+        let records = [
+            barns("a", "4 May 2024", 14),
+            record("b", "4 May 2024", "The fire in Ostholm destroyed 14 cars on Friday."),
+            record("c", "4 May 2024", "The fire in Lillehammer destroyed 14 barns on Friday."),
+            barns("d", "4 August 2024", 14),
+        ];
+        assert!(near(&Figures::of(&records), "a").is_empty());
+    }
+
+    #[test]
+    fn an_article_without_a_date_has_nobody_near() {
+        let records = [barns("a", "4 May 2024", 14), record("b", "", "The fire in Ostholm destroyed 14 barns.")];
+        let figures = Figures::of(&records);
+        assert!(near(&figures, "a").is_empty());
+        assert!(near(&figures, "b").is_empty());
+        assert!(near(&figures, "unknown").is_empty());
+    }
+
+    #[test]
+    fn those_with_more_in_common_come_first_and_no_more_than_wanted() {
+        let both = "The fire in Ostholm destroyed 14 barns on Friday. In Ostholm 60 sheep died.";
+        let records = [barns("a", "4 May 2024", 14), record("b", "4 May 2024", both), record("c", "4 May 2024", both)];
+        let figures = Figures::of(&records);
+        assert_eq!(near(&figures, "b"), ["c", "a"]);
+        assert_eq!(figures.near(&ArticleId::new("b"), 1), [ArticleId::new("c")]);
+    }
+
+    #[test]
+    fn a_key_that_too_many_have_leads_nowhere() {
+        let many: Vec<Arc<Record>> =
+            (0..=COMMON).map(|number| barns(&format!("n{number:02}"), "4 May 2024", 14)).collect();
+        assert!(near(&Figures::of(&many), "n00").is_empty());
+        assert_eq!(near(&Figures::of(many.iter().take(3)), "n00"), ["n01", "n02"]);
+    }
+
+    #[test]
+    fn changes_give_what_a_new_index_gives_in_whatever_order() {
+        let (a, b, c) = (barns("a", "4 May 2024", 14), barns("b", "5 May 2024", 15), barns("c", "5 May 2024", 16));
+        let changed = barns("b", "5 August 2024", 15);
+        let mut figures = Figures::of([&a]);
+        for (id, record) in [("c", Some(&c)), ("b", Some(&b)), ("b", Some(&changed)), ("c", None), ("c", Some(&c))] {
+            figures = figures.after(&BTreeMap::from([(ArticleId::new(id), record.cloned())]));
+        }
+        let anew = Figures::of([&a, &changed, &c]);
+        for id in ["a", "b", "c"] {
+            assert_eq!(near(&figures, id), near(&anew, id), "{id}");
+        }
+        assert_eq!(near(&figures, "a"), ["c"]);
+        let gone = figures.after(&BTreeMap::from([(ArticleId::new("c"), None)]));
+        assert!(near(&gone, "a").is_empty());
+        assert_eq!(near(&figures, "a"), ["c"], "a copy keeps what it had");
+    }
+
+    #[test]
+    fn the_index_is_made_anew_after_many_changes_and_says_the_same() {
+        let base = barns("a", "4 May 2024", 14);
+        let mut figures = Figures::of([&base]);
+        for number in 0..=MOST_CHANGES {
+            let id = format!("z{number:03}");
+            let far = record(&id, "4 May 1999", "The gale in Graz took nine roofs.");
+            figures = figures.after(&BTreeMap::from([(ArticleId::new(&id), Some(far))]));
+        }
+        assert!(figures.changed.len() <= MOST_CHANGES);
+        let other = barns("b", "4 May 2024", 15);
+        let figures = figures.after(&BTreeMap::from([(other.id.clone(), Some(other.clone()))]));
+        assert_eq!(near(&figures, "a"), ["b"]);
+    }
+}

@@ -129,7 +129,8 @@ fn answer(workspace: &Workspace, article: ArticleId, offset: u32) -> Answer {
     let explanation = explanation(&Desk { archive, settings }, &article, offset as usize, all);
     let found = archive.get(&article).map(|record| checks::found(record, archive, settings)).unwrap_or_default();
     let shown = findings.get(&article).map_or(&[][..], Vec::as_slice);
-    let mut held_back = checks::held_back(found, shown);
+    let kept = (settings, &workspace.silences);
+    let mut held_back = checks::held_back(&article, found, shown, archive, kept);
     held_back.retain(|(finding, _)| finding.span.touches(offset as usize));
     Answer { article, offset, explanation, held_back }
 }
