@@ -12,7 +12,7 @@ use tower_lsp::ls_types::{
     WorkspaceServerCapabilities, WorkspaceSymbolOptions,
 };
 
-use super::{commands, to_proto};
+use super::{commands, requests, to_proto};
 use crate::text::Encoding;
 
 /// What the client can do.
@@ -250,7 +250,7 @@ pub fn offered(client: &Client) -> ServerCapabilities {
                 code_action_kinds: Some(vec![
                     CodeActionKind::QUICKFIX,
                     CodeActionKind::REFACTOR,
-                    CodeActionKind::SOURCE_FIX_ALL,
+                    requests::fix_all_kind(),
                 ]),
                 ..CodeActionOptions::default()
             })

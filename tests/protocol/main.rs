@@ -4,6 +4,7 @@ mod client;
 mod clients;
 mod commands;
 mod documents;
+mod fixing;
 mod lifecycle;
 mod newsroom;
 mod order;

@@ -8,10 +8,11 @@ use tower_lsp::ls_types::{
 };
 
 use super::Asked;
+use super::fix_all::{fix_all, fix_all_kind};
 use super::settling::settling;
 use super::silencing::silencing;
 use crate::archive::ArticleId;
-use crate::checks::{Finding, Fix};
+use crate::checks::Finding;
 use crate::server::snapshot::Snapshot;
 use crate::server::view::View;
 use crate::server::{from_proto, to_proto};
@@ -37,7 +38,7 @@ pub fn code_action(asked: Asked<'_>, params: CodeActionParams) -> Option<CodeAct
             actions.extend(here.iter().flat_map(|finding| silencing(&view, &article, finding)));
         }
         // Only on demand: in the menu of one finding it would be in the way.
-        if params.context.only.is_some() && wants(&CodeActionKind::SOURCE_FIX_ALL) {
+        if params.context.only.is_some() && wants(&fix_all_kind()) {
             actions.extend(fix_all(&mut view, &article, &checked.findings));
         }
     }
@@ -73,29 +74,8 @@ fn quick_fixes(view: &mut View<'_>, article: &ArticleId, finding: &Finding) -> V
     actions.collect()
 }
 
-/// All mechanical fixes of the article that do not touch one another, and nothing else.
-fn fix_all(view: &mut View<'_>, article: &ArticleId, findings: &[Finding]) -> Option<CodeAction> {
-    let mut fixed = 0;
-    let mut edits = Vec::new();
-    let inside = |fix: &&Fix| fix.mechanical && fix.edits.iter().all(|edit| edit.article == *article);
-    for fix in findings.iter().flat_map(|finding| &finding.fixes).filter(inside) {
-        if fix.edits.iter().all(|new| fixed <= new.span.start) {
-            fixed = fix.edits.iter().map(|edit| edit.span.end).max().unwrap_or(fixed);
-            edits.extend(to_proto::edits(view, fix)?.remove(article).unwrap_or_default());
-        }
-    }
-    if edits.is_empty() {
-        return None;
-    }
-    Some(CodeAction {
-        title: "Fix all that can be fixed mechanically".to_owned(),
-        kind: Some(CodeActionKind::SOURCE_FIX_ALL),
-        edit: Some(workspace_edit(view.now, BTreeMap::from([(article.clone(), edits)]))?),
-        ..CodeAction::default()
-    })
-}
-
-fn workspace_edit(now: &Snapshot, edits: BTreeMap<ArticleId, Vec<TextEdit>>) -> Option<WorkspaceEdit> {
+/// The edits as an edit of the workspace, in the form that the client takes.
+pub(super) fn workspace_edit(now: &Snapshot, edits: BTreeMap<ArticleId, Vec<TextEdit>>) -> Option<WorkspaceEdit> {
     if !now.client.takes_versioned_edits() {
         let changes = edits.into_iter().map(|(id, edits)| Some((to_proto::uri(&now.uri(&id)?)?, edits)));
         let changes: HashMap<_, _> = changes.collect::<Option<_>>()?;
