@@ -1,7 +1,7 @@
 //! The card that is shown on the thing under the cursor.
 
 use super::cursor::{Subject, subject_at};
-use super::{Card, Desk, entity_card, event_card};
+use super::{Card, Desk, entity_card, event_card, figure_card};
 use crate::archive::ArticleId;
 use crate::checks::Finding;
 use crate::text::Span;
@@ -19,7 +19,10 @@ pub struct Hover {
 /// are shown on its card.
 pub fn hover(desk: &Desk<'_>, article: &ArticleId, offset: usize, findings: &[Finding]) -> Option<Hover> {
     let record = desk.archive.get(article)?;
-    let subject = subject_at(record, offset)?;
+    let Some(subject) = subject_at(record, offset) else {
+        let (span, card) = figure_card::at(desk, record, offset)?;
+        return Some(Hover { span, card });
+    };
     let card = match subject {
         Subject::Entity { entity, .. } => entity_card::of(desk, record, entity, findings)?,
         Subject::Event { event, .. } => event_card::of(desk, record, event, findings)?,

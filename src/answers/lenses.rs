@@ -1,7 +1,8 @@
-//! Above the line that introduces somebody: how often and in how many articles they are mentioned.
+//! Above the line that introduces somebody: how often and in how many articles they are mentioned; above the line of a
+//! figure: in how many other articles it is stated.
 
 use super::appearances::{Appearance, appearances};
-use super::{Desk, Place};
+use super::{Desk, Place, figure_card};
 use crate::archive::ArticleId;
 use crate::facts::{EntityIndex, EntityKind};
 use crate::text::Span;
@@ -9,7 +10,7 @@ use crate::text::Span;
 /// A line of its own above a line of the article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lens {
-    /// The name that is introduced in the line.
+    /// The name that is introduced in the line, or the words that state the figure.
     pub span: Span,
     /// What is said: `Mara Quist: 12 mentions in 5 articles`.
     pub text: String,
@@ -17,7 +18,8 @@ pub struct Lens {
     pub places: Vec<Place>,
 }
 
-/// The people and bodies introduced in an article that other articles mention too, in order.
+/// The people and bodies introduced in an article that other articles mention too, and the figures that others state, in
+/// order.
 pub fn lenses(desk: &Desk<'_>, article: &ArticleId) -> Vec<Lens> {
     let Some(record) = desk.archive.get(article) else { return Vec::new() };
     let entities = record.facts.entities.iter().enumerate();
@@ -25,6 +27,7 @@ pub fn lenses(desk: &Desk<'_>, article: &ArticleId) -> Vec<Lens> {
         .filter(|(_, entity)| entity.named && matches!(entity.kind, EntityKind::Person | EntityKind::Organization));
     let mut lenses: Vec<Lens> =
         shown.filter_map(|(index, _)| lens(&appearances(desk, record, EntityIndex(index as u32)))).collect();
+    lenses.extend(figure_card::lenses(desk, record));
     lenses.sort_by_key(|lens| lens.span);
     lenses
 }

@@ -12,6 +12,7 @@ mod definition;
 mod entity_card;
 mod event_card;
 mod explanation;
+mod figure_card;
 mod folder_index;
 mod highlights;
 mod hints;

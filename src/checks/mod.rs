@@ -20,6 +20,7 @@ mod review;
 pub mod silence;
 mod table;
 
+pub use claims::{SameClaim, same_claims};
 pub use counterparts::counterparts;
 pub use finding::{Edit, Finding, Fix, Related, Severity};
 pub use held_back::{HeldBack, held_back};

@@ -26,6 +26,15 @@ pub fn are_apart(one: &Entity, two: &Entity) -> bool {
     }
 }
 
+/// Whether a city lies in a country, as far as the gazetteer knows.
+pub fn lies_within(part: &Entity, whole: &Entity) -> bool {
+    let lexicon = Lexicon::embedded();
+    let known = |place: &Entity| place.known.clone().or_else(|| lexicon.place(&place.name));
+    let (Some(part_id), Some(whole_id)) = (known(part), known(whole)) else { return false };
+    let city_of = part_id.strip_prefix("city:").and_then(|id| city(part, id));
+    city_of.zip(whole_id.strip_prefix("country:")).is_some_and(|(city, country)| city.country == country)
+}
+
 fn city(place: &Entity, id: &str) -> Option<City> {
     Lexicon::embedded().cities(&place.name).find(|city| city.id == id)
 }

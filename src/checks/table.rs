@@ -28,6 +28,24 @@ pub const TABLE: &[Check] = &[
         duplicates::reused_text,
         "Twelve words or more in a row stand in another article as well, outside quotation marks.",
     ),
+    Check {
+        on: false,
+        ..within(
+            "repeated-claim",
+            Hint,
+            duplicates::repeated_claim,
+            "One person is reported to say or do the same in two paragraphs that do not follow each other.",
+        )
+    },
+    Check {
+        on: false,
+        ..across(
+            "same-claim-elsewhere",
+            Hint,
+            claims::same_claim_elsewhere,
+            "Another article of the same days states the same figure of the same thing.",
+        )
+    },
     // Quotation marks.
     within(
         "unbalanced-quotes",
@@ -107,6 +125,16 @@ pub const TABLE: &[Check] = &[
         names::wrong_country,
         "A city stands with a country in which it does not lie.",
     ),
+    // Sources.
+    Check {
+        on: false,
+        ..across(
+            "unsourced-claim",
+            Hint,
+            claims::unsourced_claim,
+            "A figure, a plan or an accusation stands without a source in its paragraph or the lead.",
+        )
+    },
     // Damage.
     within("joined-sentences", Warning, damage::joined_sentences, "The space between two sentences is missing."),
     within(
@@ -280,6 +308,12 @@ pub const TABLE: &[Check] = &[
         Information,
         conflicts::headline_body,
         "The headline names what the body does not, and the body names another in its place.",
+    ),
+    across(
+        "first-claim",
+        Information,
+        conflicts::first_claim,
+        "Something is called the first of its kind, and another article tells of an earlier one.",
     ),
     within("object-conflict", Hint, conflicts::object_conflict, "One act is said to be of two kinds of document."),
     // What is found outside the articles, or by the settling of findings.

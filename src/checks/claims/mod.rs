@@ -1,14 +1,21 @@
-//! The checks that stand on claims: figures that cannot both hold, and sources that disagree about one.
+//! The checks that stand on claims: figures that cannot both hold, sources that disagree about one, figures that other
+//! articles state as well, and what is stated without a source.
 
 mod compare;
+mod elsewhere;
 mod number_conflict;
 mod pairs;
 mod sources_disagree;
 mod told;
+mod twice;
+mod unsourced;
 
+pub use elsewhere::{SameClaim, same_claim_elsewhere, same_claims};
 pub use number_conflict::{number_conflict, number_conflict_across};
 pub use pairs::{across as all_across, within as all_within};
 pub use sources_disagree::{sources_disagree, sources_disagree_across};
+pub use twice::told_twice;
+pub use unsourced::unsourced_claim;
 
 use super::Finding;
 use super::guards::Voices;

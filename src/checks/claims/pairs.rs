@@ -6,7 +6,7 @@ use smol_str::SmolStr;
 use super::compare::{Match, Spread, same_matter};
 use super::report;
 use super::told::{SOMEBODY, Tellings, Told, key};
-use crate::archive::{ArchiveNames, ArticleId, InArchive};
+use crate::archive::{Archive, ArchiveNames, ArticleId, InArchive, Record};
 use crate::checks::{Across, Finding, Within, guards};
 use crate::facts::Bearing;
 use crate::facts::claims::counted_as;
@@ -24,7 +24,7 @@ pub struct Conflict<'t, 'a> {
 
 /// Least weight that shows that two claims of one article are about the same thing. Set by reading alarms on news without
 /// faults.
-const LEAST_WITHIN: f32 = 2.5;
+pub const LEAST_WITHIN: f32 = 2.5;
 /// The same where one of them takes up what was said before: `the 12 miners`.
 const LEAST_TAKEN_UP: f32 = 1.9;
 /// What every further value that an article has for things of one name adds: the more there are, the likelier they are
@@ -66,7 +66,7 @@ pub fn within(seen: &Within<'_>) -> Vec<Finding> {
 }
 
 /// Least weight across articles.
-const LEAST_ACROSS: f32 = 3.0;
+pub const LEAST_ACROSS: f32 = 3.0;
 /// So many other articles an article is compared with at most.
 const MOST_ARTICLES: usize = 12;
 /// Findings of one check that one article is given beside the others; more than these say that they are of two matters.
@@ -76,7 +76,7 @@ const MOST_FINDINGS: usize = 6;
 /// place.
 pub fn across(seen: &Across<'_>) -> Vec<Finding> {
     let record = seen.record;
-    let others = if record.facts.claims.is_empty() { Vec::new() } else { near(seen) };
+    let others = if record.facts.claims.is_empty() { Vec::new() } else { near(record, seen.archive) };
     if others.is_empty() {
         return Vec::new();
     }
@@ -108,21 +108,19 @@ pub fn across(seen: &Across<'_>) -> Vec<Finding> {
 
 /// The articles that an article is compared with: those of the same days by the index of figures; without a date, those
 /// whose events show that they are of the same days.
-fn near(seen: &Across<'_>) -> Vec<ArticleId> {
-    if seen.record.article.date.is_some() {
-        let near = seen.archive.figures().near(&seen.record.id, MOST_ARTICLES);
-        let together = |id: &ArticleId| {
-            let other = seen.archive.get(id);
-            other.is_some_and(|other| guards::dated_together(seen.record, other) == Some(true))
-        };
+pub fn near(record: &Record, archive: &Archive) -> Vec<ArticleId> {
+    if record.article.date.is_some() {
+        let near = archive.figures().near(&record.id, MOST_ARTICLES);
+        let together =
+            |id: &ArticleId| archive.get(id).is_some_and(|other| guards::dated_together(record, other) == Some(true));
         return near.into_iter().filter(together).collect();
     }
-    let near = seen.archive.happenings().near(&seen.record.id).iter();
-    near.filter(|id| seen.archive.ties().between(&seen.record.id, id).is_some()).cloned().collect()
+    let near = archive.happenings().near(&record.id).iter();
+    near.filter(|id| archive.ties().between(&record.id, id).is_some()).cloned().collect()
 }
 
 /// **Scope**: across articles a name must show that one thing is meant: somebody, somewhere, or whoever speaks.
-fn is_anchored(here: &Told<'_>, there: &Told<'_>) -> bool {
+pub fn is_anchored(here: &Told<'_>, there: &Told<'_>) -> bool {
     let named = |told: &Told<'_>, key: &SmolStr| {
         told.names.contains(key) || told.places.contains(key) || (told.source == *key && *key != SOMEBODY)
     };

@@ -3,6 +3,7 @@
 mod account;
 mod across;
 mod event_date;
+mod first_claim;
 mod headline;
 mod negation;
 mod object;
@@ -14,9 +15,10 @@ mod stale_plan;
 mod within;
 mod wording;
 
-pub use account::stems;
+pub use account::{Account, Accounts, stems};
 pub use across::all as all_across;
 pub use event_date::{event_date_conflict, event_date_conflict_across};
+pub use first_claim::first_claim;
 pub use headline::headline_body;
 pub use negation::{negation_conflict, negation_conflict_across};
 pub use object::object_conflict;
@@ -24,12 +26,13 @@ pub use opposites::{
     attendance_conflict, attendance_conflict_across, direction_conflict, direction_conflict_across, outcome_conflict,
     outcome_conflict_across, status_conflict, status_conflict_across,
 };
+pub use pair::{Compared, told_of_others};
 pub use place::{place_conflict, place_conflict_across};
 pub use stale_plan::stale_plan;
 pub use within::all as all_within;
 
 use super::Finding;
-use pair::{Compared, Pair};
+use pair::Pair;
 
 /// What a check says of a pair of accounts, of one article or of two.
 type Conflict = fn(&Pair<'_, '_>, bool) -> Option<Finding>;
