@@ -12,7 +12,7 @@ use crate::archive::Record;
 use crate::article::BlockKind;
 use crate::checks::guards;
 use crate::facts::events::{Names, Sketch};
-use crate::facts::{EntityKind, Event, MentionForm, Sentence};
+use crate::facts::{EntityIndex, EntityKind, Event, MentionForm, Sentence};
 use crate::lexicon::Lexicon;
 use crate::text::Span;
 
@@ -165,6 +165,11 @@ impl<'a> Account<'a> {
     pub fn sketch(&self) -> &Sketch {
         let sketch = |names| Sketch::of(self.event, &self.record.facts, names);
         self.sketch.get_or_init(|| self.names.map(sketch).unwrap_or_default())
+    }
+
+    /// What an entity of its article is called.
+    pub fn key(&self, entity: EntityIndex) -> SmolStr {
+        self.names.map(|names| names.key(entity)).unwrap_or_default()
     }
 
     /// The key of the source, if one is named.

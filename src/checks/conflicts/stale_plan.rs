@@ -11,7 +11,7 @@ use super::pair::{self, Compared, Spread};
 use crate::archive::{ArchiveNames, ArticleId, InArchive, Record};
 use crate::checks::{Across, Finding, Severity};
 use crate::facts::events::{Names, Slot};
-use crate::facts::{DateKind, EventStatus, Granularity};
+use crate::facts::{DateKind, EntityKind, EventStatus, Granularity, MentionForm};
 use crate::settings::Mode;
 use crate::text::{Span, excerpt, line_number};
 
@@ -152,7 +152,20 @@ fn is_of_one(plan: &Account<'_>, there: &Account<'_>, names: &dyn Names) -> bool
     };
     let (ours, theirs) = (keys(plan), keys(there));
     let meet = |one: &SmolStr| theirs.iter().any(|two| one == two || names.lies_in(one, two));
-    ours.is_empty() || theirs.is_empty() || ours.iter().any(meet)
+    let by_event = ours.is_empty() || theirs.is_empty() || ours.iter().any(meet);
+    // A festival of the same name in another town: whatever word the parse has hung the town on.
+    let (here, there) = (places_told(plan), places_told(there));
+    let meet = |one: &SmolStr| there.iter().any(|two| one == two || names.lies_in(one, two));
+    by_event && (here.is_empty() || there.is_empty() || here.iter().any(meet))
+}
+
+/// Keys of the places that the sentence of an account names.
+fn places_told(account: &Account<'_>) -> Vec<SmolStr> {
+    let (mentions, sentence) = (&account.record.facts.mentions, account.event.sentence);
+    let first = mentions.partition_point(|mention| mention.sentence < sentence);
+    let here = mentions.get(first..).unwrap_or_default().iter().take_while(|mention| mention.sentence == sentence);
+    let named = here.filter(|mention| mention.form == MentionForm::Name && mention.kind == EntityKind::Place);
+    named.map(|mention| account.key(mention.entity)).filter(|key| !key.is_empty()).collect()
 }
 
 fn finding(plan: &Account<'_>, day: &Day, outcome: Option<&Account<'_>>) -> Finding {
