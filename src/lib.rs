@@ -11,6 +11,7 @@
 pub mod answers;
 pub mod archive;
 pub mod article;
+pub mod cache;
 pub mod checks;
 pub mod commands;
 pub mod facts;

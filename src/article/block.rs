@@ -2,9 +2,10 @@
 
 use super::Prose;
 use crate::text::Span;
+use serde::{Deserialize, Serialize};
 
 /// A part of the page: usually a line or a paragraph.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Block {
     /// What part of the page it is.
     pub kind: BlockKind,
@@ -15,7 +16,7 @@ pub struct Block {
 }
 
 /// What part of the page a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum BlockKind {
     /// Front matter, header lines with a date or an address, code, markup without prose.
     Metadata,
@@ -42,7 +43,7 @@ pub enum BlockKind {
 }
 
 /// Kinds of page furniture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Furniture {
     Breadcrumb,

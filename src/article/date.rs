@@ -1,13 +1,16 @@
 //! The article's own date.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
+use crate::text::calendar::day;
 
 /// The day an article was published and where that is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticleDate {
     /// The day.
+    #[serde(with = "day")]
     pub date: Date,
     /// Which part of the page says so.
     pub source: DateSource,
@@ -16,7 +19,7 @@ pub struct ArticleDate {
 }
 
 /// Which part of the page states the article's date. Earlier ones win.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum DateSource {
     /// `date:` in YAML or TOML front matter.
     FrontMatter,

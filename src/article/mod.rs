@@ -42,8 +42,10 @@ pub use wording::Word;
 
 use crate::text::Span;
 
+use serde::{Deserialize, Serialize};
+
 /// A text taken apart as an article. Every text is one: in the worst case all of it is a single paragraph.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Article {
     /// The whole text in order, without overlap or gap except for white space, markup and notes between blocks.
     pub blocks: Vec<Block>,
@@ -60,7 +62,7 @@ pub struct Article {
 }
 
 /// Header values that were run together or that disagree.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct HeaderDamage {
     /// The damaged part of the header.
     pub span: Span,
@@ -69,7 +71,7 @@ pub struct HeaderDamage {
 }
 
 /// A comment in the text that speaks to the checks.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DeskNote {
     /// The whole comment.
     pub span: Span,

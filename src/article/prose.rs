@@ -1,17 +1,18 @@
 //! The readable text of a block, apart from markup and odd spaces, and the way back to the source.
 
 use crate::text::Span;
+use serde::{Deserialize, Serialize};
 
 /// The text of a block as a reader sees it: markup gone, every kind of space a plain one, soft hyphens and zero-width
 /// characters gone. Each of its bytes leads back to the source.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Prose {
     text: String,
     /// Runs copied one to one, in order: where they start in `text` and in the source.
     runs: Vec<Run>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 struct Run {
     /// First byte in the prose.
     at: u32,

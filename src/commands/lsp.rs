@@ -4,6 +4,7 @@ use std::io;
 use std::process::ExitCode;
 
 use super::Refusal;
+use crate::cache::Cache;
 use crate::server;
 
 /// How an editor starts the server.
@@ -16,7 +17,7 @@ pub struct Arguments {
 
 /// Serves until the editor leaves.
 pub fn run(_arguments: &Arguments) -> ExitCode {
-    match server::serve(io::stdin(), io::stdout()) {
+    match server::serve(io::stdin(), io::stdout(), Cache::of_user()) {
         Ok(code) => ExitCode::from(code),
         Err(error) => Refusal::new(format!("the server cannot start: {error}")).report(),
     }

@@ -2,6 +2,7 @@
 
 mod annotate;
 mod annotation;
+mod cache;
 mod characters;
 mod check;
 mod completions;
@@ -67,6 +68,8 @@ enum Command {
     Report(report::Arguments),
     /// Score pairs of names from standard input, two a line with a tab between, from 0 (different) to 1 (the same)
     Names(names::Arguments),
+    /// Show or clear what is kept of articles between one call and the next
+    Cache(cache::Arguments),
     /// Serve an editor over standard input and output
     Lsp(lsp::Arguments),
     /// Print what a shell needs to complete commands and arguments
@@ -94,6 +97,7 @@ pub fn main() -> ExitCode {
         Command::Timeline(arguments) => timeline::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Names(arguments) => names::run(&arguments),
+        Command::Cache(arguments) => cache::run(&arguments),
         Command::Lsp(arguments) => return lsp::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),

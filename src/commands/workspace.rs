@@ -12,6 +12,8 @@ use super::paint::plain;
 use super::progress::Progress;
 use super::typed::Typed;
 use crate::archive::{Archive, ArticleId, Confirmed, Labels, Record};
+use crate::article::Format;
+use crate::cache::{Cache, Drawer};
 use crate::checks::silence::{self, Silences};
 use crate::checks::{self, Finding};
 use crate::folder::{self, ArticleFile, Skipped};
@@ -76,17 +78,17 @@ impl Workspace {
         }
         let labels = Labels::of(files.keys());
         let progress = Progress::of("Reading articles", files.len());
-        let read = |(id, path): (&ArticleId, &PathBuf)| {
+        let drawer = Cache::of_user().filter(|_| settings.cache).map(|cache| cache.drawer(&home.folder));
+        let of_file = |(id, path): (&ArticleId, &PathBuf)| {
             let text = match &typed {
                 Some((known, typed)) if known == id => typed.text.clone(),
                 _ => folder::read_file(path, &settings)?,
             };
-            let label = labels.of_member(id);
-            let record = Record::read(id.clone(), label, text, |prose| Engine::embedded().analyse(prose));
+            let record = read(id.clone(), labels.of_member(id), text.into(), drawer.as_ref());
             progress.step();
             Ok(Arc::new(record))
         };
-        let read: Vec<Result<Arc<Record>, Skipped>> = files.par_iter().map(read).collect();
+        let read: Vec<Result<Arc<Record>, Skipped>> = files.par_iter().map(of_file).collect();
         drop(progress);
         let mut records = Vec::with_capacity(read.len());
         for record in read {
@@ -98,6 +100,9 @@ impl Workspace {
         }
         skipped.sort_by(|a, b| a.path.cmp(&b.path));
         let whole = settings.below.is_empty() && matches!(paths, [path] if path.is_dir());
+        if let Some(drawer) = &drawer {
+            if whole { drawer.sweep() } else { drawer.flush() }
+        }
         let progress = Progress::of("Comparing articles", 0);
         let archive = Archive::confirmed(records, Arc::new(confirmed));
         drop(progress);
@@ -216,6 +221,19 @@ impl Home {
         }
         Ok((settings, silences, confirmed))
     }
+}
+
+/// Reads an article, or takes what was read of the same text before.
+fn read(id: ArticleId, label: &str, text: Arc<str>, drawer: Option<&Drawer>) -> Record {
+    let format = Format::of(id.as_str());
+    if let Some(leaf) = drawer.and_then(|drawer| drawer.get(format, &text)) {
+        return leaf.record(id, label, text);
+    }
+    let record = Record::read_as(format, id, label, text, |prose| Engine::embedded().analyse(prose));
+    if let Some(drawer) = drawer {
+        drawer.put(format, &record);
+    }
+    record
 }
 
 fn holds_settings(folder: &Path) -> bool {

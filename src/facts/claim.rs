@@ -1,12 +1,13 @@
 //! Keyed statements: the records that the checks compare (CHECKS.md, section 1).
 
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use super::{Amount, EntityIndex, Unit};
 use crate::text::Span;
 
 /// One checkable statement of how many or how much. Only claims with equal keys are ever compared.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// The words that state it: the sentence, or what a source is reported to say.
     pub span: Span,
@@ -55,7 +56,7 @@ pub struct Claim {
 }
 
 /// What a number stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Bearing {
     /// All of what is counted.
     Whole,
@@ -68,7 +69,7 @@ pub enum Bearing {
 }
 
 /// In whose voice a claim is made, weakest authority of quotation marks first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Voice {
     Narrator,
@@ -78,7 +79,7 @@ pub enum Voice {
 }
 
 /// How sure the words are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Modality {
     /// Taken for known: `the 12 miners`.
     Asserted,

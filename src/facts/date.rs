@@ -1,12 +1,14 @@
 //! When: dates and times as an article writes them.
 
 use jiff::civil::{Date, Weekday};
+use serde::{Deserialize, Serialize};
 
 use super::dates::TimeUnit;
 use crate::text::Span;
+use crate::text::calendar::{day, perhaps_weekday};
 
 /// A date or time expression.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DateMention {
     /// Its place.
     pub span: Span,
@@ -18,6 +20,7 @@ pub struct DateMention {
     /// the words name no day that exists or none that can be worked out.
     pub readings: Vec<Period>,
     /// The weekday that is written in it, with its place.
+    #[serde(with = "perhaps_weekday")]
     pub weekday: Option<(Weekday, Span)>,
     /// The day of a month that is written in it, with its place, as written, even if there is no such day.
     pub day: Option<(Day, Span)>,
@@ -34,7 +37,7 @@ pub struct DateMention {
 }
 
 /// Sorts of times.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum DateKind {
     /// A place in the calendar: a day, a month, a year, or a run of them.
     Calendar,
@@ -47,7 +50,7 @@ pub enum DateKind {
 }
 
 /// A time of day as written, perhaps impossible.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clock {
     /// As written, perhaps 25.
     pub hour: u8,
@@ -56,7 +59,7 @@ pub struct Clock {
 }
 
 /// A day as written: perhaps without its year, perhaps impossible.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Day {
     /// As written; `None` if the year is missing.
     pub year: Option<i16>,
@@ -67,18 +70,20 @@ pub struct Day {
 }
 
 /// A run of days, both ends inside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Period {
     /// First day.
+    #[serde(with = "day")]
     pub from: Date,
     /// Last day.
+    #[serde(with = "day")]
     pub to: Date,
     /// How exactly it is stated.
     pub granularity: Granularity,
 }
 
 /// How exactly a date is stated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Granularity {
     Day,

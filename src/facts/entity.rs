@@ -1,16 +1,18 @@
 //! Who and what is named in an article.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use crate::text::Span;
+use crate::text::calendar::perhaps_day;
 
 /// Index into `Facts::entities`: one person, organisation, place … within one article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityIndex(pub u32);
 
 /// A place where an entity is named, described or pointed at.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
     /// The name itself: titles, articles and a possessive 's left out. For a description or a pronoun, all of it.
     pub span: Span,
@@ -31,7 +33,7 @@ pub struct Mention {
 }
 
 /// Kinds of entities.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum EntityKind {
     Person,
@@ -46,7 +48,7 @@ pub enum EntityKind {
 }
 
 /// How an entity is mentioned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum MentionForm {
     /// By name.
     Name,
@@ -63,7 +65,7 @@ pub enum MentionForm {
 }
 
 /// One person, organisation, place … as this article presents it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entity {
     /// What it is.
     pub kind: EntityKind,
@@ -84,7 +86,7 @@ pub struct Entity {
 }
 
 /// The parts of a person's name as written, compared by class elsewhere.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NameParts {
     /// Given and middle names and initials, in order.
     pub given: Vec<SmolStr>,
@@ -95,7 +97,7 @@ pub struct NameParts {
 }
 
 /// An office or occupation as an article states it of somebody.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Role {
     /// The title as written, without country and body: `Defense Minister`.
     pub title: SmolStr,
@@ -114,13 +116,15 @@ pub struct Role {
     /// Whether it is stated in the narrator's voice, not inside quotation marks.
     pub narrated: bool,
     /// From when and to when, where the text says so.
+    #[serde(with = "perhaps_day")]
     pub from: Option<Date>,
     /// See `from`.
+    #[serde(with = "perhaps_day")]
     pub to: Option<Date>,
 }
 
 /// When an office is held, as the words around it say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Tenure {
     /// At the time of the article.
     Current,

@@ -1,12 +1,13 @@
 //! What happens.
 
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use super::{EntityIndex, Period};
 use crate::text::Span;
 
 /// One mention of a happening: a verb or noun with who, where and when.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// The word or name that stands for it: `signed`, `airstrikes`, `the Arab Summit` without `the`.
     pub trigger: Span,
@@ -52,7 +53,7 @@ pub struct Event {
 }
 
 /// Somebody or something that takes part in an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Participant {
     /// Who.
     pub entity: EntityIndex,
@@ -61,7 +62,7 @@ pub struct Participant {
 }
 
 /// How a participant takes part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Part {
     Agent,
@@ -71,7 +72,7 @@ pub enum Part {
 }
 
 /// How far a happening has come, as the words say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum EventStatus {
     /// It is to happen: `will`, `is set to`, `scheduled`.
     Planned,

@@ -34,8 +34,10 @@ pub use quotations::{Cast, Marked, Marks, QuotedWord};
 pub use reading::{Passage, Reading, Sentence};
 pub use vocabulary::Word;
 
+use serde::{Deserialize, Serialize};
+
 /// All that one article states.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Facts {
     /// Sentences of every block that is read, in order.
     pub sentences: Vec<Sentence>,

@@ -1,12 +1,13 @@
 //! How many and how much: numbers as intervals, with unit and what is counted.
 
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use super::EntityIndex;
 use crate::text::Span;
 
 /// A number with what it counts or measures.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quantity {
     /// The number with its hedge and unit: `about 30 people`, `$1.2 million`.
     pub span: Span,
@@ -34,7 +35,7 @@ pub struct Quantity {
 
 /// The interval of values that a number allows, both ends inside: `about 30` is 27 to 33, `more than 400` is 400 to
 /// infinity (CHECKS.md, section 2).
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Amount {
     /// Lowest value.
     pub low: f64,
@@ -45,7 +46,7 @@ pub struct Amount {
 }
 
 /// What a number is measured in.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Unit {
     /// A plain count of things.
     Count,

@@ -2,9 +2,10 @@
 
 use super::EntityIndex;
 use crate::text::Span;
+use serde::{Deserialize, Serialize};
 
 /// A piece of reported speech.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quotation {
     /// Direct, partial or indirect.
     pub kind: QuotationKind,
@@ -27,7 +28,7 @@ pub struct Quotation {
 }
 
 /// How speech is reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum QuotationKind {
     /// Whole sentences or clauses between quotation marks.
     Direct,

@@ -1,5 +1,6 @@
 //! An article as it lies before the gatherers of facts: its blocks with their words.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use crate::article::{Article, BlockKind};
@@ -27,7 +28,7 @@ pub struct Passage {
 }
 
 /// A sentence and the block it stands in.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Sentence {
     /// Its place, white space at the edges left out.
     pub span: Span,

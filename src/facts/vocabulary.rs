@@ -1,5 +1,6 @@
 //! The words an article is made of: what shows that two articles tell of one matter.
 
+use serde::{Deserialize, Serialize};
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHasher};
@@ -9,7 +10,7 @@ use crate::language::Tag;
 
 /// A content word of an article by the hash of its lemma, with its number of uses. A hash takes an eighth of the room of
 /// the word, and nothing but equality is ever asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Word {
     /// Hash of the lemma in lower case.
     pub lemma: u32,

@@ -13,6 +13,7 @@ mod commands;
 mod diagnostics;
 mod document;
 mod door;
+mod drawers;
 mod due;
 mod findings;
 mod from_proto;
@@ -42,14 +43,21 @@ use std::sync::Arc;
 
 use tower_lsp::LspService;
 
+use drawers::Drawers;
 use service::Copydesk;
 use session::Session;
 
-/// Serves one client over these streams until the session ends. Returns the exit code: 0 after an orderly shutdown, 1
-/// otherwise.
-pub fn serve(input: impl Read + Send + 'static, output: impl Write + Send + 'static) -> io::Result<u8> {
+use crate::cache::Cache;
+
+/// Serves one client over these streams until the session ends; what is read of articles is kept in the `cache`. Returns
+/// the exit code: 0 after an orderly shutdown, 1 otherwise.
+pub fn serve(
+    input: impl Read + Send + 'static,
+    output: impl Write + Send + 'static,
+    cache: Option<Cache>,
+) -> io::Result<u8> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_time().build()?;
-    let session = Arc::new(Session::default());
+    let session = Arc::new(Session::keeping(Drawers::of(cache)));
     let code = runtime.block_on(async {
         let (service, socket) = LspService::new(|client| Copydesk::new(Arc::clone(&session), client));
         door::serve(input, output, service, socket).await
@@ -57,6 +65,7 @@ pub fn serve(input: impl Read + Send + 'static, output: impl Write + Send + 'sta
     session.due.close();
     session.library.close();
     session.linking.close();
+    session.drawers.flush();
     // Whatever is still being worked on is of no use to anybody.
     runtime.shutdown_background();
     Ok(code)

@@ -9,6 +9,7 @@ use rustc_hash::FxHasher;
 
 use crate::archive::{ArticleId, Record};
 use crate::article::{Article, Format};
+use crate::cache::Drawer;
 use crate::facts::Facts;
 use crate::language::{Analysis, Engine};
 
@@ -47,24 +48,40 @@ impl Memory {
 /// article of which nothing is known.
 pub fn read(format: Format, id: ArticleId, label: &str, text: Arc<str>, memory: &Memory) -> Record {
     let analyse = |prose: &str| memory.analysis(prose, |prose| Engine::embedded().analyse(prose));
-    let record = read_by(format, id, label, text, analyse);
+    let record = read_by(format, &id, label, &text, analyse).unwrap_or_else(|| unread(id, label, text));
     memory.tidy(record.article.blocks.len());
     record
 }
 
-/// Reads a file as [`read`] does, for nobody who waits: after each paragraph, which takes about a millisecond, whoever
-/// waits for this core comes first. A thread of low priority alone may keep its core for a whole slice of the scheduler, 3 ms.
-pub fn read_in_background(format: Format, id: ArticleId, label: &str, text: Arc<str>) -> Record {
+/// Reads a file as [`read`] does, for nobody who waits; what was read of the same text before is taken from the `drawer`.
+/// After each paragraph, which takes about a millisecond, whoever waits for this core comes first: a thread of low priority
+/// alone may keep its core for a whole slice of the scheduler, 3 ms.
+pub fn read_in_background(id: ArticleId, label: &str, text: Arc<str>, drawer: Option<&Drawer>) -> Record {
+    let format = Format::of(id.as_str());
+    if let Some(leaf) = drawer.and_then(|drawer| drawer.get(format, &text)) {
+        return leaf.record(id, label, text);
+    }
     let analyse = |prose: &str| {
         std::thread::yield_now();
         Engine::embedded().analyse(prose)
     };
-    read_by(format, id, label, text, analyse)
+    let Some(record) = read_by(format, &id, label, &text, analyse) else { return unread(id, label, text) };
+    if let Some(drawer) = drawer {
+        drawer.put(format, &record);
+    }
+    record
 }
 
-fn read_by(format: Format, id: ArticleId, label: &str, text: Arc<str>, analyse: impl Fn(&str) -> Analysis) -> Record {
-    let reading = AssertUnwindSafe(|| Record::read_as(format, id.clone(), label, text.clone(), analyse));
-    catch_unwind(reading).unwrap_or_else(|_| unread(id, label, text))
+/// `None` if the reader failed.
+fn read_by(
+    format: Format,
+    id: &ArticleId,
+    label: &str,
+    text: &Arc<str>,
+    analyse: impl Fn(&str) -> Analysis,
+) -> Option<Record> {
+    let reading = || Record::read_as(format, id.clone(), label, Arc::clone(text), analyse);
+    catch_unwind(AssertUnwindSafe(reading)).ok()
 }
 
 /// An article that was not read.

@@ -16,7 +16,6 @@ use super::session::Session;
 use super::snapshot::{Records, Snapshot};
 use super::voice::{Progress, Voice};
 use crate::archive::ArticleId;
-use crate::article::Format;
 use crate::folder::{self, Skipped};
 
 /// Files that a message names; of the others it gives the number. All of them are in the log.
@@ -58,9 +57,12 @@ impl Reading {
             let now = self.session.snapshot();
             let outcome = match &unit {
                 Unit::Settle { is_beginning } => self.settle(&now, *is_beginning),
-                Unit::Told(path) => told(&now, path),
-                Unit::Walk(folder) => walk(&now, folder),
-                Unit::Read(path) => read(&now, path),
+                Unit::Told(path) => self.told(&now, path),
+                Unit::Walk(folder) => {
+                    self.session.drawers.begin(&folder.path, now.kept.settings.cache);
+                    walk(&now, folder)
+                }
+                Unit::Read(path) => self.read(&now, path),
             };
             let known = now.on_disk.len();
             let (batch, stage) = library.finish(order, &unit, outcome, known);
@@ -113,6 +115,57 @@ impl Reading {
         outcome
     }
 
+    /// Reads one article.
+    fn read(&self, now: &Snapshot, path: &Path) -> Outcome {
+        let mut outcome = Outcome::default();
+        let Some(id) = now.addresses.id_of_path(path) else { return outcome };
+        match folder::read_file(path, &now.kept.settings) {
+            Ok(text) => {
+                let label = now.label(&id);
+                let drawer =
+                    now.addresses.folder_of(path).and_then(|folder| self.session.drawers.of_folder(&folder.path));
+                let record = reader::read_in_background(id, &label, text.into(), drawer.as_deref());
+                outcome.batch.put.push(Arc::new(record));
+            }
+            Err(skipped) => {
+                outcome.batch.gone.insert(id);
+                outcome.skipped.push(skipped);
+            }
+        }
+        outcome
+    }
+
+    /// Looks at a path of which something was heard: an article, a folder, or something that is no longer there.
+    fn told(&self, now: &Snapshot, path: &Path) -> Outcome {
+        let (Some(folder), Some(id)) = (now.addresses.folder_of(path), now.addresses.id_of_path(path)) else {
+            return Outcome::default();
+        };
+        let mut outcome = Outcome::default();
+        let files: Vec<PathBuf> = folder::walk_to(&folder.path, path, &now.kept.settings)
+            .filter_map(|found| match found {
+                Ok(file) => Some(file.path),
+                Err(skipped) => {
+                    outcome.skipped.push(skipped);
+                    None
+                }
+            })
+            .collect();
+        let below = format!("{id}/");
+        let known = now.on_disk.keys();
+        let known = known.filter(|known| **known == id || known.as_str().starts_with(&below));
+        outcome.batch.gone = known.cloned().collect();
+        for file in files {
+            if file == *path {
+                let read = self.read(now, &file);
+                outcome.batch.put.extend(read.batch.put);
+                outcome.skipped.extend(read.skipped);
+            } else {
+                outcome.files.push(file);
+            }
+        }
+        outcome
+    }
+
     fn show(&self, stage: Stage) {
         let mut progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
         match stage {
@@ -133,6 +186,7 @@ impl Reading {
                 if let Some(message) = summary(&skipped) {
                     self.voice.show(message);
                 }
+                self.session.drawers.sweep();
                 let _all_is_replaced = self.replacing();
                 self.session.is_read.store(true, Ordering::Release);
                 self.session.linking.wake();
@@ -180,55 +234,5 @@ fn walk(now: &Snapshot, folder: &Folder) -> Outcome {
     let of_folder =
         |id: &&ArticleId| now.addresses.path(id).is_some_and(|path| now.addresses.folder_of(&path) == Some(folder));
     outcome.batch.gone = known.filter(of_folder).filter(|id| !ids.contains(*id)).cloned().collect();
-    outcome
-}
-
-/// Reads one article.
-fn read(now: &Snapshot, path: &Path) -> Outcome {
-    let mut outcome = Outcome::default();
-    let Some(id) = now.addresses.id_of_path(path) else { return outcome };
-    match folder::read_file(path, &now.kept.settings) {
-        Ok(text) => {
-            let label = now.label(&id);
-            let format = Format::of(id.as_str());
-            let record = reader::read_in_background(format, id, &label, text.into());
-            outcome.batch.put.push(Arc::new(record));
-        }
-        Err(skipped) => {
-            outcome.batch.gone.insert(id);
-            outcome.skipped.push(skipped);
-        }
-    }
-    outcome
-}
-
-/// Looks at a path of which something was heard: an article, a folder, or something that is no longer there.
-fn told(now: &Snapshot, path: &Path) -> Outcome {
-    let (Some(folder), Some(id)) = (now.addresses.folder_of(path), now.addresses.id_of_path(path)) else {
-        return Outcome::default();
-    };
-    let mut outcome = Outcome::default();
-    let files: Vec<PathBuf> = folder::walk_to(&folder.path, path, &now.kept.settings)
-        .filter_map(|found| match found {
-            Ok(file) => Some(file.path),
-            Err(skipped) => {
-                outcome.skipped.push(skipped);
-                None
-            }
-        })
-        .collect();
-    let below = format!("{id}/");
-    let known = now.on_disk.keys();
-    let known = known.filter(|known| **known == id || known.as_str().starts_with(&below));
-    outcome.batch.gone = known.cloned().collect();
-    for file in files {
-        if file == *path {
-            let read = read(now, &file);
-            outcome.batch.put.extend(read.batch.put);
-            outcome.skipped.extend(read.skipped);
-        } else {
-            outcome.files.push(file);
-        }
-    }
     outcome
 }

@@ -15,6 +15,7 @@ use super::attic::Attic;
 use super::capabilities::Client;
 use super::colours::SentColours;
 use super::document::{Document, Opened};
+use super::drawers::Drawers;
 use super::due::Due;
 use super::findings::Findings;
 use super::kept::{Kept, is_kept};
@@ -40,6 +41,8 @@ pub struct Session {
     pub due: Due,
     /// What must be read from disk.
     pub library: Library,
+    /// What was read in earlier sessions.
+    pub drawers: Drawers,
     /// Whether who is who must be worked out anew.
     pub linking: Linking,
     /// Whether all folders have been read once.
@@ -49,6 +52,11 @@ pub struct Session {
 }
 
 impl Session {
+    /// A session that keeps what it reads in these drawers.
+    pub fn keeping(drawers: Drawers) -> Session {
+        Session { drawers, ..Session::default() }
+    }
+
     /// The state at this moment.
     pub fn snapshot(&self) -> Arc<Snapshot> {
         Arc::clone(&self.now.lock().unwrap_or_else(PoisonError::into_inner))

@@ -29,7 +29,7 @@ pub const FILE: &str = "copydesk.toml";
 pub const CODE: &str = "settings";
 
 /// The settings of a folder. The default serves a folder without a settings file.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// What is said about checks, by code. Checks that are not listed keep their default.
     pub checks: BTreeMap<String, Level>,
@@ -42,6 +42,8 @@ pub struct Settings {
     pub today: Option<Date>,
     /// Which files are articles.
     pub limits: Limits,
+    /// Whether what was read of articles is kept in the user's cache folder.
+    pub cache: bool,
     /// What is shown in editors beyond what everybody wants to see.
     pub editor: EditorSettings,
     /// House spelling of names: a written form and the form to use.
@@ -71,6 +73,23 @@ pub enum Mode {
     Archive,
     /// Articles at work: today decides.
     Draft,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            checks: BTreeMap::new(),
+            paths: Vec::new(),
+            mode: Mode::default(),
+            today: None,
+            limits: Limits::default(),
+            cache: true,
+            editor: EditorSettings::default(),
+            spelling: BTreeMap::new(),
+            own_outlets: Vec::new(),
+            below: String::new(),
+        }
+    }
 }
 
 impl Settings {

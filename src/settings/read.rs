@@ -54,6 +54,10 @@ impl Settings {
             section.read("own", &mut self.own_outlets, findings);
             section.finish(findings);
         }
+        if let Some(mut section) = top.section("cache", findings) {
+            section.read("enabled", &mut self.cache, findings);
+            section.finish(findings);
+        }
         if let Some(section) = top.section("editor", findings) {
             self.editor.take(section, findings);
         }
@@ -165,7 +169,7 @@ mod tests {
             faults("mdoe = \"draft\"\n[articles]\nmax-size = 3\n"),
             [
                 "\"mdoe\" warning: Unknown setting `mdoe`. Did you mean `mode`? \
-                 Known here: `mode`, `today`, `articles`, `checks`, `paths`, `spelling`, `outlets`, `editor`.",
+                 Known here: `mode`, `today`, `articles`, `checks`, `paths`, `spelling`, `outlets`, `cache`, `editor`.",
                 "\"max-size\" warning: Unknown setting `max-size`. \
                  Known here: `extensions`, `include`, `exclude`, `pass-over`, `max-bytes`.",
             ]

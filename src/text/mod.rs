@@ -1,5 +1,6 @@
 //! Places in a text: spans in bytes, and their conversion to the units that others count in.
 
+pub mod calendar;
 mod change;
 mod excerpt;
 mod fingerprint;

@@ -1,10 +1,8 @@
 //! `copydesk annotate`.
 
-use std::process::Command;
-
 use serde_json::Value;
 
-use crate::{CLEAN, TWICE, code, copydesk, folder, out, said};
+use crate::{CLEAN, TWICE, code, copydesk, folder, out, program, said};
 
 #[test]
 fn an_article_as_one_line_of_json() {
@@ -37,7 +35,7 @@ fn an_article_as_one_line_of_json() {
 #[test]
 fn a_reader_that_leaves_early_is_no_failure() {
     let here = folder(&[("a.txt", TWICE.repeat(200).as_bytes())]);
-    let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+    let mut child = program()
         .args(["annotate", "."])
         .current_dir(here.path())
         .stdout(std::process::Stdio::piped())

@@ -1,9 +1,8 @@
 //! `copydesk check`: what it reads, what it prints, how it ends.
 
 use std::fs;
-use std::process::Command;
 
-use crate::{CLEAN, TWICE, code, copydesk, folder, json, out, said};
+use crate::{CLEAN, TWICE, code, copydesk, folder, json, out, program, said};
 
 #[test]
 fn the_exit_code_tells_whether_something_was_found() {
@@ -82,7 +81,7 @@ fn an_article_cannot_work_on_the_terminal() {
 fn colours_come_when_they_are_wanted() {
     let here = folder(&[("a.txt", TWICE.as_bytes())]);
     let is_painted = |arguments: &[&str], variables: &[(&str, &str)]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+        let mut command = program();
         command.current_dir(here.path()).arg("check").args(arguments);
         for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
             command.env_remove(variable);
@@ -205,7 +204,7 @@ fn the_order_and_the_number_of_threads_do_not_matter() {
         .collect();
     let files: Vec<(&str, &[u8])> = articles.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
     let here = folder(&files);
-    let alone = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+    let alone = program()
         .args(["check", "--format", "json"])
         .env("RAYON_NUM_THREADS", "1")
         .current_dir(here.path())

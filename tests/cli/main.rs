@@ -2,6 +2,7 @@
 
 mod annotate;
 mod baseline;
+mod cache;
 mod check;
 mod explain;
 mod export;
@@ -33,9 +34,15 @@ pub fn folder(files: &[(&str, &[u8])]) -> TempDir {
     folder
 }
 
+/// The program, which keeps nothing between calls: what one test reads is no matter to another, nor to whoever runs them.
+pub fn program() -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+    program.env("COPYDESK_CACHE_DIR", "");
+    program
+}
+
 pub fn copydesk(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-    command.current_dir(folder).args(arguments).env_remove("NO_COLOR").output().expect("the program")
+    program().current_dir(folder).args(arguments).env_remove("NO_COLOR").output().expect("the program")
 }
 
 pub fn code(output: &Output) -> i32 {
@@ -56,7 +63,7 @@ pub fn json(output: &Output) -> Value {
 
 /// The program with `input` on its standard input.
 pub fn copydesk_reading(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+    let mut command = program();
     command.current_dir(folder).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the program");
     child.stdin.take().expect("its input").write_all(input).expect("it reads");

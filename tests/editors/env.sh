@@ -5,6 +5,8 @@ repository=$(cd "$editors_tests/../.." && pwd)
 cache=${EDITORS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/copydesk-editors}
 # The program under test, and the folder for logs, screens and screenshots.
 export COPYDESK=${COPYDESK:-$repository/target/release/copydesk}
+# It keeps nothing between one run and the next.
+export COPYDESK_CACHE_DIR=
 results=${RESULTS:-$repository/target/editor-tests}
 
 nvim=$cache/nvim/bin-nvim

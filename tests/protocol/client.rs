@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use copydesk::cache::Cache;
 use serde_json::{Value, json};
 
 /// How long the server may take for anything, on a machine that has much else to do.
@@ -27,9 +28,14 @@ pub struct Client {
 impl Client {
     /// A server to which nothing has been said yet.
     pub fn connect() -> Client {
+        Client::connect_keeping(None)
+    }
+
+    /// The same with a server that keeps what it reads.
+    pub fn connect_keeping(cache: Option<Cache>) -> Client {
         let (from_client, to) = pipe().unwrap();
         let (from_server, to_client) = pipe().unwrap();
-        let serve = move || copydesk::server::serve(from_client, to_client).unwrap();
+        let serve = move || copydesk::server::serve(from_client, to_client, cache).unwrap();
         let server = Some(std::thread::spawn(serve));
         let (sender, from) = channel();
         std::thread::spawn(move || {
@@ -45,7 +51,12 @@ impl Client {
     /// A client of these capabilities with this folder open, past the handshake. It pushes for nothing: what the server
     /// asks or says afterwards is for the test to consume.
     pub fn start(capabilities: Value, root: Option<&std::path::Path>) -> Client {
-        let mut client = Client::connect();
+        Client::connect().begin(capabilities, root)
+    }
+
+    /// The handshake.
+    pub fn begin(self, capabilities: Value, root: Option<&std::path::Path>) -> Client {
+        let mut client = self;
         let folders = root.map(|root| json!([{ "uri": uri(root), "name": "news" }]));
         let params =
             json!({ "processId": null, "rootUri": null, "capabilities": capabilities, "workspaceFolders": folders });

@@ -1,5 +1,6 @@
 //! Folders: reading, watching, several of them, settings, and the findings across articles.
 
+use copydesk::cache::Cache;
 use serde_json::{Value, json};
 
 use crate::TWICE;
@@ -242,4 +243,28 @@ fn the_timeline_comes_as_a_page() {
     let wrong = client.ask_wrongly("workspace/executeCommand", json!({ "command": "copydesk.nothing" }));
     assert_eq!(wrong, -32602);
     client.finish();
+}
+
+#[test]
+fn a_second_session_finds_what_the_first_found() {
+    let (folder, kept) = (folder(&[("a.md", TWICE), ("b.md", SHARED)]), tempfile::tempdir().unwrap());
+    let cache = Cache::at(kept.path());
+    let session = || {
+        let mut client = Client::connect_keeping(Some(cache.clone())).begin(pulling(), Some(folder.path()));
+        let report = client.ask("workspace/diagnostic", json!({ "previousResultIds": [] }));
+        client.pass_over(&["workspace/diagnostic/refresh"]);
+        client.finish();
+        let items = report["items"].as_array().unwrap();
+        items.iter().map(|item| item["items"].clone()).collect::<Vec<_>>()
+    };
+    let first = session();
+    assert!(first.iter().any(|items| items[0]["code"] == "duplicate-text"), "{first:?}");
+    assert_eq!(cache.contents().iter().map(|one| one.articles).collect::<Vec<_>>(), [Some(2)]);
+    let bytes: u64 = cache.contents().iter().map(|one| one.bytes).sum();
+    assert_eq!(session(), first);
+    assert_eq!(cache.contents().iter().map(|one| one.bytes).sum::<u64>(), bytes, "nothing was read again");
+    std::fs::write(folder.path().join("copydesk.toml"), "[cache]\nenabled = false\n").unwrap();
+    std::fs::write(folder.path().join("b.md"), TWICE).unwrap();
+    assert_ne!(session(), first);
+    assert_eq!(cache.contents().iter().map(|one| one.bytes).sum::<u64>(), bytes, "nothing was kept");
 }

@@ -1,11 +1,12 @@
 //! The words of the calendar: months, weekdays, units of time.
 
 use jiff::civil::Weekday;
+use serde::{Deserialize, Serialize};
 
 use crate::facts::lexeme::Lexeme;
 
 /// A unit of the calendar or of the clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum TimeUnit {
     Second,
     Minute,
