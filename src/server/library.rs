@@ -1,7 +1,7 @@
 //! What must be read from disk: a queue for a few threads, in units of one article, so that nobody who asks something
 //! waits for more than one unit.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
@@ -57,7 +57,7 @@ pub enum Unit {
 #[derive(Debug, Default)]
 pub struct Batch {
     /// Articles that are new or changed.
-    pub put: Vec<Arc<Record>>,
+    pub put: BTreeMap<ArticleId, Arc<Record>>,
     /// Articles that are no longer there.
     pub gone: BTreeSet<ArticleId>,
 }
@@ -87,9 +87,7 @@ pub enum Stage {
 impl Batch {
     /// Takes in what was read later.
     fn add(&mut self, later: Batch) {
-        let replaced =
-            |record: &Arc<Record>| later.gone.contains(&record.id) || later.put.iter().any(|new| new.id == record.id);
-        self.put.retain(|record| !replaced(record));
+        later.gone.iter().for_each(|id| drop(self.put.remove(id)));
         self.gone.extend(later.gone);
         self.put.extend(later.put);
     }

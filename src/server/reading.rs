@@ -79,13 +79,13 @@ impl Reading {
         let _one_at_a_time = self.replacing();
         let now = self.session.snapshot();
         let saved: Vec<ArticleId> = match stage {
-            Stage::Idle => batch.put.iter().map(|record| &record.id).chain(&batch.gone).cloned().collect(),
+            Stage::Idle => batch.put.keys().chain(&batch.gone).cloned().collect(),
             _ => Vec::new(),
         };
         let mut records = Records::clone(&now.on_disk);
         records.retain(|id, _| !batch.gone.contains(id));
         let changed = batch.gone.len() + batch.put.len();
-        records.extend(batch.put.into_iter().map(|record| (record.id.clone(), record)));
+        records.extend(batch.put);
         if !self.session.replace_on_disk(&then.addresses, records, changed) {
             return;
         }
@@ -124,8 +124,8 @@ impl Reading {
                 let label = now.label(&id);
                 let drawer =
                     now.addresses.folder_of(path).and_then(|folder| self.session.drawers.of_folder(&folder.path));
-                let record = reader::read_in_background(id, &label, text.into(), drawer.as_deref());
-                outcome.batch.put.push(Arc::new(record));
+                let record = reader::read_in_background(id.clone(), &label, text.into(), drawer.as_deref());
+                outcome.batch.put.insert(id, Arc::new(record));
             }
             Err(skipped) => {
                 outcome.batch.gone.insert(id);
