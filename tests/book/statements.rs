@@ -14,7 +14,11 @@ use crate::pages;
 
 /// What the program says of itself.
 fn help(arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_copydesk")).args(arguments).output().expect("the program");
+    let output = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+        .env("COPYDESK_CACHE_DIR", "")
+        .args(arguments)
+        .output()
+        .expect("the program");
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
