@@ -60,7 +60,7 @@ impl Stems {
     /// In how many sentences of the article a stem stands.
     pub fn sentences(&self, stem: Stem) -> u32 {
         let from = self.0.partition_point(|other| *other < stem);
-        self.0.get(from..).unwrap_or_default().iter().take_while(|other| **other == stem).count() as u32
+        self.0.get(from..).unwrap_or_default().partition_point(|other| *other == stem) as u32
     }
 }
 

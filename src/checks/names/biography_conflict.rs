@@ -1,8 +1,9 @@
 //! `biography-conflict`: one person is given two birthplaces, two nationalities, two parties, or two relations to one relative.
 
+use rustc_hash::FxHashMap;
 use smol_str::{SmolStr, ToSmolStr};
 
-use super::people::{mentions, people};
+use super::people::{mentions, mentions_in, people};
 use crate::archive::Record;
 use crate::checks::places::are_apart;
 use crate::checks::{Across, Finding, Severity, Within};
@@ -78,10 +79,14 @@ fn facts(record: &Record) -> Vec<Fact<'_>> {
     for place in record.facts.mentions.iter().filter(|mention| is_told(record, mention)) {
         found.extend(birthplace(record, place));
     }
+    let mut families: FxHashMap<&str, usize> = FxHashMap::default();
+    for person in people(record) {
+        *families.entry(person.parts.family.as_str()).or_default() += 1;
+    }
     for (index, person) in
         record.facts.entities.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Person)
     {
-        if !person.named || people(record).filter(|other| other.parts.family == person.parts.family).count() > 1 {
+        if !person.named || families.get(person.parts.family.as_str()).is_some_and(|count| *count > 1) {
             continue;
         }
         for mention in mentions(record, person).filter(|mention| is_told(record, mention)) {
@@ -127,9 +132,8 @@ fn birthplace<'a>(record: &'a Record, place: &Mention) -> Option<Fact<'a>> {
         return None;
     }
     let known = entity.known.clone().or_else(|| Lexicon::embedded().place(&entity.name))?;
-    let people = record.facts.mentions.iter().filter(|mention| {
-        mention.sentence == place.sentence && mention.kind == EntityKind::Person && mention.form == MentionForm::Name
-    });
+    let people = mentions_in(record, place.sentence)
+        .filter(|mention| mention.kind == EntityKind::Person && mention.form == MentionForm::Name);
     let people: Vec<&Mention> = people.collect();
     let [first, rest @ ..] = people.as_slice() else { return None };
     let alone = rest.iter().all(|other| other.entity == first.entity);
@@ -222,11 +226,8 @@ fn party<'a>(record: &'a Record, mention: &Mention) -> Option<(Span, Value<'a>)>
 
 /// `Ana Costa's brother Ben Lund`, `Ben Lund, Ana Costa's brother`: what the named person is to another one.
 fn relative<'a>(record: &'a Record, mention: &Mention) -> Option<(Span, Value<'a>)> {
-    let people = record.facts.mentions.iter().filter(|other| {
-        other.sentence == mention.sentence
-            && other.kind == EntityKind::Person
-            && other.entity != mention.entity
-            && other.form == MentionForm::Name
+    let people = mentions_in(record, mention.sentence).filter(|other| {
+        other.kind == EntityKind::Person && other.entity != mention.entity && other.form == MentionForm::Name
     });
     people
         .filter_map(|other| {

@@ -15,6 +15,14 @@ pub(super) fn people(record: &Record) -> impl Iterator<Item = &Entity> {
     record.facts.entities.iter().filter(|entity| entity.kind == EntityKind::Person && entity.named)
 }
 
+/// The mentions of a sentence, in order.
+pub(super) fn mentions_in(record: &Record, sentence: u32) -> impl Iterator<Item = &Mention> {
+    let mentions = &record.facts.mentions;
+    let first = mentions.partition_point(|mention| mention.sentence < sentence);
+    let here = mentions.get(first..).unwrap_or_default().iter();
+    here.take_while(move |mention| mention.sentence == sentence)
+}
+
 /// What part of the page a mention stands in.
 pub(super) fn block_kind(record: &Record, mention: &Mention) -> BlockKind {
     let sentence = record.facts.sentences.get(mention.sentence as usize);

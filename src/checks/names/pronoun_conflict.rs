@@ -1,6 +1,6 @@
 //! `pronoun-conflict`: one person is `he` in one sentence and `she` in another, in sentences that name nobody else.
 
-use super::people::mentions;
+use super::people::{mentions, mentions_in};
 use crate::archive::Record;
 use crate::checks::{Finding, Severity, Within};
 use crate::facts::{Entity, EntityKind, Mention, MentionForm, QuotationKind, Sentence};
@@ -57,12 +57,8 @@ fn said(record: &Record, person: &Entity, name: &Mention) -> Option<Said> {
 
 /// Whether the sentence mentions another person or a team by name, office or description.
 fn names_others(record: &Record, person: &Entity, sentence: u32) -> bool {
-    let facts = &record.facts;
-    let first = facts.mentions.partition_point(|mention| mention.sentence < sentence);
-    let here = facts.mentions.get(first..).unwrap_or_default().iter();
-    let mut here = here.take_while(|mention| mention.sentence == sentence);
-    here.any(|mention| {
-        let entity = facts.entities.get(mention.entity.0 as usize);
+    mentions_in(record, sentence).any(|mention| {
+        let entity = record.facts.entities.get(mention.entity.0 as usize);
         mention.kind == EntityKind::Person
             && mention.form != MentionForm::Pronoun
             && entity.is_none_or(|entity| !std::ptr::eq(entity, person))

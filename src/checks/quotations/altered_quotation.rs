@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::same_words::{Comparison, compare};
-use super::speaker::speaker;
+use super::same_words::{Comparison, Neighbours, Spoken, compare};
+use super::speaker::{Speaker, speaker};
 use super::{is_running, marked};
 use crate::archive::{Record, SharedQuotation};
 use crate::checks::{Across, Edit, Finding, Severity, Within};
@@ -22,17 +22,22 @@ const PARALLEL: f64 = 0.6;
 /// The same utterance twice in one article.
 pub fn altered_quotation(seen: &Within<'_>, findings: &mut Vec<Finding>) {
     let record = seen.record;
-    let quotations: Vec<(&Quotation, Vec<QuotedWord>)> =
+    let words: Vec<(&Quotation, Vec<QuotedWord>)> =
         marked(record).map(|(_, quotation)| (quotation, quotation.words(&record.text))).collect();
-    for (later, (quotation, words)) in quotations.iter().enumerate() {
-        let earlier = quotations.get(..later).unwrap_or_default();
-        let variant = earlier.iter().rev().find_map(|(other, theirs)| {
-            let who = speaker(record, quotation);
-            let same = match (&who, speaker(record, other)) {
+    let told = |(quotation, words)| (quotation, Spoken::of(words), speaker(record, quotation));
+    let quotations: Vec<(&Quotation, Spoken<'_>, Option<Speaker>)> =
+        words.iter().map(|(quotation, words)| told((*quotation, words.as_slice()))).collect();
+    let mut neighbours = Neighbours::default();
+    for (number, (quotation, spoken, who)) in quotations.iter().enumerate() {
+        let mut earlier = neighbours.before(number, spoken).into_iter().rev();
+        let variant = earlier.find_map(|before| {
+            let (other, theirs, whose) = quotations.get(before)?;
+            let same = match (who, whose) {
                 (Some(ours), Some(theirs)) => ours.key == theirs.key,
                 (ours, theirs) => ours.is_some() || theirs.is_some(),
             };
-            let comparison = Some(compare(words, theirs)).filter(|_| same && words.len() >= AGREEING)?;
+            let is_long = words.get(number).is_some_and(|(_, words)| words.len() >= AGREEING);
+            let comparison = (same && is_long).then(|| spoken.beside(theirs))?;
             is_altered(&comparison, RATIO).then_some((*other, comparison))
         });
         let Some((other, comparison)) = variant else { continue };

@@ -1,5 +1,8 @@
 //! How far two quotations are the same words, and which words differ.
 
+use std::collections::{BTreeSet, VecDeque};
+
+use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use crate::facts::QuotedWord;
@@ -34,16 +37,53 @@ pub struct WordEdit {
     pub at_edge: bool,
 }
 
+/// The words of a quotation in comparable form.
+#[derive(Debug)]
+pub struct Spoken<'a>(Vec<Form<'a>>);
+
 /// A word in comparable form. Contractions are written out and hyphens divide.
+#[derive(Debug)]
 struct Form<'a> {
     form: SmolStr,
     source: &'a QuotedWord,
     first: bool,
 }
 
+/// Quotations by the words that stand side by side in them, so that each is compared with those alone that may be the same
+/// words. Two quotations of which three quarters agree, four words at least, share two such words: otherwise a word that
+/// differs would stand between any two that agree.
+#[derive(Debug, Default)]
+pub struct Neighbours(FxHashMap<(SmolStr, SmolStr), VecDeque<usize>>);
+
+/// So many quotations are kept for two words: an interview of hundreds of pages shares `of the` with itself everywhere.
+const KEPT: usize = 24;
+
+impl Neighbours {
+    /// The quotations before this, the `number`th, that share words side by side with it. It is one of them from now on.
+    pub fn before(&mut self, number: usize, spoken: &Spoken<'_>) -> BTreeSet<usize> {
+        let mut before = BTreeSet::new();
+        for two in spoken.0.windows(2) {
+            let [one, next] = two else { continue };
+            let known = self.0.entry((one.form.clone(), next.form.clone())).or_default();
+            before.extend(known.iter().copied());
+            if known.back() != Some(&number) {
+                known.push_back(number);
+            }
+            if known.len() > KEPT {
+                known.pop_front();
+            }
+        }
+        before.remove(&number);
+        before
+    }
+}
+
 /// Lays two quotations side by side.
 pub fn compare(ours: &[QuotedWord], theirs: &[QuotedWord]) -> Comparison {
-    let (a, b) = (forms(ours), forms(theirs));
+    Spoken::of(ours).beside(&Spoken::of(theirs))
+}
+
+fn compared(a: &[Form<'_>], b: &[Form<'_>]) -> Comparison {
     let pairs = common_subsequence(a.len(), b.len(), |i, j| a[i].form == b[j].form);
     let (Some(&(a0, b0)), Some(&(a1, b1))) = (pairs.first(), pairs.last()) else {
         return Comparison { equal: 0, run: 0, ratio: 0.0, edits: Vec::new() };
@@ -61,8 +101,8 @@ pub fn compare(ours: &[QuotedWord], theirs: &[QuotedWord]) -> Comparison {
             let there = forms.get(range.start..(range.end + 1).min(forms.len())).unwrap_or_default();
             there.iter().any(|form| form.first && form.source.after_cut)
         };
-        let marked_cut = cut(&a, &ours) || cut(&b, &theirs);
-        edits.push(WordEdit { ours: words(&a, &ours), theirs: words(&b, &theirs), marked_cut, at_edge });
+        let marked_cut = cut(a, &ours) || cut(b, &theirs);
+        edits.push(WordEdit { ours: words(a, &ours), theirs: words(b, &theirs), marked_cut, at_edge });
     };
     push(0..a0, 0..b0, true);
     for pair in pairs.windows(2) {
@@ -108,15 +148,23 @@ const FILLERS: [&str; 22] = [
     "very", "also", "now", "there", "know", "s",
 ];
 
-fn forms(words: &[QuotedWord]) -> Vec<Form<'_>> {
-    let mut forms = Vec::new();
-    for word in words.iter().take(LONGEST) {
-        let spoken = written_out(&word.form);
-        for (at, part) in spoken.split([' ', '-', '‑']).filter(|part| !part.is_empty()).enumerate() {
-            forms.push(Form { form: spelling(part), source: word, first: at == 0 });
+impl<'a> Spoken<'a> {
+    /// The words of a quotation.
+    pub fn of(words: &'a [QuotedWord]) -> Spoken<'a> {
+        let mut forms = Vec::new();
+        for word in words.iter().take(LONGEST) {
+            let spoken = written_out(&word.form);
+            for (at, part) in spoken.split([' ', '-', '‑']).filter(|part| !part.is_empty()).enumerate() {
+                forms.push(Form { form: spelling(part), source: word, first: at == 0 });
+            }
         }
+        Spoken(forms)
     }
-    forms
+
+    /// These words and others side by side.
+    pub fn beside(&self, others: &Spoken<'_>) -> Comparison {
+        compared(&self.0, &others.0)
+    }
 }
 
 /// A word with its contraction written out.

@@ -1,6 +1,6 @@
 //! `speaker-conflict`: the same words are given to two speakers.
 
-use super::same_words::{Comparison, compare};
+use super::same_words::{Comparison, Neighbours, Spoken, compare};
 use super::speaker::{Speaker, speaker};
 use super::{around, is_running, marked};
 use crate::archive::Record;
@@ -20,13 +20,17 @@ pub fn speaker_conflict(seen: &Within<'_>, findings: &mut Vec<Finding>) {
         .filter_map(|(_, quotation)| Some((quotation, quotation.words(&record.text), speaker(record, quotation)?)))
         .filter(|(_, words, _)| words.len() >= RUN)
         .collect();
-    for (later, (quotation, words, ours)) in quotations.iter().enumerate() {
-        let other = quotations.get(..later).unwrap_or_default().iter().find(|(other, theirs, who)| {
-            who.key != ours.key
-                && is_same(&compare(words, theirs))
-                && !is_chain(record, quotation, ours, record, other, who)
+    let spoken: Vec<Spoken<'_>> = quotations.iter().map(|(_, words, _)| Spoken::of(words)).collect();
+    let mut neighbours = Neighbours::default();
+    for (number, ((quotation, _, ours), words)) in quotations.iter().zip(&spoken).enumerate() {
+        let other = neighbours.before(number, words).into_iter().find_map(|before| {
+            let ((other, _, who), theirs) = quotations.get(before).zip(spoken.get(before))?;
+            let is_conflict = who.key != ours.key
+                && is_same(&words.beside(theirs))
+                && !is_chain(record, quotation, ours, record, other, who);
+            is_conflict.then_some((other, who))
         });
-        let Some((other, _, who)) = other else { continue };
+        let Some((other, who)) = other else { continue };
         let line = line_number(&record.text, other.marked.start as usize);
         let message = format!("These words are {}'s here and {}'s on line {line}.", ours.name, who.name);
         findings.push(finding(quotation, message).beside(&record.id, attribution(other), "The other speaker"));
