@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
 use super::annotation::Annotation;
+use super::paint::plain_json;
 use super::{Refusal, Workspace, print};
 use crate::archive::Record;
 
@@ -43,7 +44,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Refusal> {
                 Annotation { record, archive: &workspace.archive, diagnostics }.line()
             })
             .collect();
-        print(lines.concat().as_bytes())?;
+        print(plain_json(lines.concat()).as_bytes())?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -24,11 +24,12 @@ mod timeline_text;
 mod typed;
 mod workspace;
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+pub use import::imported;
 pub use refusal::Refusal;
 pub use workspace::{KeptFile, Workspace};
 
@@ -108,6 +109,18 @@ pub fn main() -> ExitCode {
 /// Whether it is the help or version that was asked for, or the help because nothing was asked for.
 fn is_help(error: &clap::Error) -> bool {
     !error.use_stderr() || error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+}
+
+/// Writes text of others to standard output: to a terminal without what would work on it, elsewhere as it is.
+fn print_foreign(text: &str) -> Result<(), Refusal> {
+    if !std::io::stdout().is_terminal() {
+        return print(text.as_bytes());
+    }
+    let lines = text.split_inclusive('\n').map(|line| match line.strip_suffix('\n') {
+        Some(line) => paint::plain(line) + "\n",
+        None => paint::plain(line),
+    });
+    print(lines.collect::<String>().as_bytes())
 }
 
 /// Writes to standard output. A reader that has seen enough and closed its end is no failure.

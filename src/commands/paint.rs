@@ -75,6 +75,23 @@ pub fn plain(text: &str) -> String {
     text.chars().map(visible).collect()
 }
 
+/// JSON in which nothing works on a terminal either: its own rules leave DEL and the control characters above it as they
+/// are. It says the same.
+pub fn plain_json(json: String) -> String {
+    let works = |character: char| matches!(character, '\u{7f}'..='\u{9f}');
+    if !json.contains(works) {
+        return json;
+    }
+    // Outside of strings JSON has no such characters.
+    json.chars().fold(String::with_capacity(json.len()), |mut out, character| {
+        match works(character) {
+            true => out.push_str(&format!("\\u{:04x}", u32::from(character))),
+            false => out.push(character),
+        }
+        out
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,6 +100,14 @@ mod tests {
     fn a_text_cannot_work_on_the_terminal() {
         assert_eq!(plain("a\u{1b}[31mb\u{7}\u{9b}2J\u{202e}c\td"), "a␛[31mb␇\u{fffd}2J\u{fffd}c d");
         assert_eq!(plain("naïve “quoted” 東京 👍"), "naïve “quoted” 東京 👍");
+    }
+
+    #[test]
+    fn json_says_the_same_without_them() {
+        let said = serde_json::json!({ "a\u{7f}": "b\u{9b}31m é\u{1b}" });
+        let written = plain_json(said.to_string());
+        assert_eq!(written, r#"{"a\u007f":"b\u009b31m é\u001b"}"#);
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&written).unwrap(), said);
     }
 
     #[test]

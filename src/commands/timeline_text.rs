@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::paint::plain;
+use super::paint::{plain, plain_json};
 use crate::answers::{Named, Occasion, Timeline, When};
 
 /// One line for what happened, one below for each article that tells of it.
@@ -97,7 +97,7 @@ struct Passage<'a> {
 pub fn json(timeline: &Timeline) -> String {
     let shown = Shown { events: timeline.occasions.iter().map(event).collect() };
     // Strings, numbers and lists: nothing in it can fail to be written.
-    serde_json::to_string_pretty(&shown).unwrap_or_default() + "\n"
+    plain_json(serde_json::to_string_pretty(&shown).unwrap_or_default() + "\n")
 }
 
 fn event(occasion: &Occasion) -> Event<'_> {

@@ -43,7 +43,7 @@ fn command(id: &ArticleId, finding: &Finding, workspace: &Workspace, places: &mu
         let place = places.written(&related.article, related.span);
         let _ = write!(message, "\n{}: {}", plain(&place), plain(&related.message));
     }
-    let file = property(&workspace.path(id));
+    let file = property(&plain(&workspace.path(id)));
     format!(
         "::{kind} file={file},line={line},endLine={last}{columns},title={}::{}",
         property(finding.code),

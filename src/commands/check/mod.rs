@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
-use super::paint::{Colour, Paint};
+use super::paint::{Colour, Paint, plain_json};
 use super::typed::DASH;
 use super::{Refusal, Workspace, print};
 use crate::checks::{Finding, Severity};
@@ -100,8 +100,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Refusal> {
     }
     let report = match arguments.format {
         Format::Text => text::report(&findings, accepted, &workspace, Paint::of(arguments.color)),
-        Format::Json => json::array(&findings, &workspace),
-        Format::Sarif => sarif::log(&findings, &workspace),
+        Format::Json => plain_json(json::array(&findings, &workspace)),
+        Format::Sarif => plain_json(sarif::log(&findings, &workspace)),
         Format::Github => github::commands(&findings, &workspace),
     };
     print(report.as_bytes())?;

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use ropey::Rope;
 
-use super::paint::{Colour, Paint};
+use super::paint::{Colour, Paint, plain_json};
 use super::{Refusal, Workspace, print};
 use crate::answers::{Desk, Explanation, explanation};
 use crate::archive::ArticleId;
@@ -77,7 +77,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Refusal> {
     let answer = answer(&workspace, article, offset);
     let report = match arguments.format {
         Format::Text => text::report(&answer, &workspace, Paint::of(arguments.color)),
-        Format::Json => json::object(&answer, &workspace),
+        Format::Json => plain_json(json::object(&answer, &workspace)),
     };
     print(report.as_bytes())?;
     let Explanation { subject, findings, beside } = &answer.explanation;

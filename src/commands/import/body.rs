@@ -22,6 +22,9 @@ pub enum PartKind {
     Caption,
 }
 
+/// A document nests a few dozen levels deep; of one that nests hundreds the inner elements count as text alone.
+const DEEPEST: usize = 256;
+
 /// Takes in elements and text in the order of the document.
 #[derive(Debug, Default)]
 pub struct Body {
@@ -54,6 +57,9 @@ impl Body {
         }
         if kind.is_some() {
             self.end_part();
+        }
+        if self.kinds.len() >= DEEPEST {
+            return;
         }
         if is_silent(name) {
             self.silent += 1;

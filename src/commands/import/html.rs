@@ -11,7 +11,9 @@ const VOID: &[&str] = &["br", "hr", "img", "input", "meta", "link", "source", "w
 pub fn parts(html: &str) -> Vec<Part> {
     let mut body = Body::default();
     let mut rest = html;
-    while let Some(at) = rest.find('<') {
+    // Behind the last tag's end nothing is a tag; so nobody looks for an end again and again.
+    let last_end = html.rfind('>').unwrap_or(0);
+    while let Some(at) = rest.find('<').filter(|at| html.len() - rest.len() + at <= last_end) {
         let (text, markup) = rest.split_at(at);
         body.text(&decoded(text));
         rest = after_markup(markup, &mut body);
@@ -119,6 +121,8 @@ mod tests {
         assert_eq!(decoded("caf&eacute; &amp; bar &#8212; &nope; AT&T &lt;3"), "café & bar — &nope; AT&T <3");
         assert_eq!(listed("5 < 6<!-- no --> &amp; 7 <script>alert(1)</script>").len(), 1);
         assert_eq!(parts("5 < 6<!-- no --> &amp; 7 <script>alert(1)</script>")[0].text, "5 < 6 & 7");
+        assert_eq!(parts(&"<a".repeat(200_000))[0].text.len(), 400_000);
+        assert_eq!(parts(&format!("{}x{}", "<b>".repeat(200_000), "</i>".repeat(200_000)))[0].text, "x");
         for odd in ["<", "<p", "</", "</p></p><p>", "&", "&;", "<é>", "<!--", "a<b>c</i></b>"] {
             parts(odd);
         }

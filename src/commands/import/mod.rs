@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::{Refusal, print};
+use super::{Refusal, print_foreign};
 use crate::folder;
 use crate::settings::Settings;
 
@@ -49,7 +49,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Refusal> {
         let [(_, text)] = read.as_slice() else {
             return Err(Refusal::new("several files need a folder to be written into: --output DIR"));
         };
-        return print(text.as_bytes()).map(|()| ExitCode::SUCCESS);
+        return print_foreign(text).map(|()| ExitCode::SUCCESS);
     };
     let targets: Vec<PathBuf> = read.iter().map(|(file, _)| target(folder, file)).collect();
     for (at, target) in targets.iter().enumerate() {
@@ -68,6 +68,19 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Refusal> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The Markdown that a document of ninjs or NITF becomes, or what is wrong with it.
+pub fn imported(text: &str) -> Result<String, String> {
+    read(text).map(|story| markdown::markdown(&story))
+}
+
+fn read(text: &str) -> Result<Story, String> {
+    match text.trim_start().chars().next() {
+        Some('{') => ninjs::read(text),
+        Some('<') => nitf::read(text),
+        _ => Err("neither ninjs (JSON) nor NITF (XML)".to_owned()),
+    }
+}
+
 fn target(folder: &Path, file: &Path) -> PathBuf {
     folder.join(file.file_stem().unwrap_or_default()).with_extension("md")
 }
@@ -75,11 +88,7 @@ fn target(folder: &Path, file: &Path) -> PathBuf {
 /// The article that a file holds. Its first character tells the form.
 fn story(file: &Path) -> Result<Story, Refusal> {
     let text = folder::read_file(file, &Settings::default()).map_err(|skip| Refusal::new(skip.to_string()))?;
-    let read = match text.trim_start().chars().next() {
-        Some('{') => ninjs::read(&text),
-        Some('<') => nitf::read(&text),
-        _ => Err("neither ninjs (JSON) nor NITF (XML)".to_owned()),
-    };
+    let read = read(&text);
     // A reader says where in the file something is wrong: `3:7: …`.
     let placed = |why: String| match why.starts_with(|c: char| c.is_ascii_digit()) {
         true => Refusal::new(format!("{}:{why}", file.display())),
