@@ -15,6 +15,7 @@ use super::snapshot::Snapshot;
 use super::to_proto;
 use super::voice::Voice;
 use crate::archive::ArticleId;
+use crate::settings;
 
 /// Starts the threads.
 pub fn start(session: &Arc<Session>, voice: &Voice) {
@@ -55,6 +56,8 @@ struct Report {
     result: Option<String>,
     /// The articles that its findings rest on.
     others: BTreeSet<ArticleId>,
+    /// Whether it was said that it is too large to be read.
+    is_large: bool,
 }
 
 impl Reporter {
@@ -117,6 +120,8 @@ impl Reporter {
         }
         let is_new_list = result != last.and_then(|last| last.result.clone());
         let is_new_text = text.is_some() && text != last.and_then(|last| last.text);
+        // What stays after a document was closed is of its file: it is sent again, without the document's version.
+        let is_of_file_now = text.is_none() && result.is_some() && last.is_some_and(|last| last.text.is_some());
         // What is gone is taken back where it was shown.
         let shown_at = last.map(|last| last.uri.clone());
         let uri = match is_known {
@@ -129,7 +134,7 @@ impl Reporter {
             let before = last.map(|last| &last.others).into_iter().flatten();
             self.session.due.others(before.chain(&others).filter(|other| *other != id).cloned());
         }
-        if (is_new_list || is_new_text) && !now.client.pulls_diagnostics() {
+        if (is_new_list || is_new_text || is_of_file_now) && !now.client.pulls_diagnostics() {
             let (uri, version) = (to_proto::uri(&uri), now.version(id));
             self.voice.say(|client| async move {
                 if let Some(uri) = uri {
@@ -137,10 +142,30 @@ impl Reporter {
                 }
             });
         }
+        let is_large = self.say_if_too_large(now, id, last.is_some_and(|last| last.is_large));
         match (&result, text) {
             (None, None) => drop(reports.remove(id)),
-            _ => drop(reports.insert(id.clone(), Report { uri, text, revision: now.revision, result, others })),
+            _ => {
+                drop(reports.insert(id.clone(), Report { uri, text, revision: now.revision, result, others, is_large }))
+            }
         }
+    }
+
+    /// Says once of an open document that it is too large, when it is known what the newsroom's limit is. Whether it has
+    /// been said.
+    fn say_if_too_large(&self, now: &Snapshot, id: &ArticleId, was_said: bool) -> bool {
+        let Some(why) = now.documents.get(id).and_then(|open| open.is_too_large(now.kept.settings.limits.max_bytes))
+        else {
+            return false;
+        };
+        let is_settled = self.session.is_read.load(Ordering::Acquire) || now.addresses.folders().next().is_none();
+        if is_settled && !was_said {
+            let (name, file) = (id.file_name(), settings::FILE);
+            self.voice.show(format_args!(
+                "{name} is not read: {why}. A larger limit is set by `max-bytes` under `[articles]` in {file}."
+            ));
+        }
+        is_settled
     }
 
     /// Tells a client that asks for diagnostics that it is time to ask anew, once for many articles.

@@ -8,6 +8,7 @@ use super::kept::is_kept;
 use super::reader::{self, Memory};
 use crate::archive::{Archive, ArticleId, Confirmed, Record};
 use crate::article::Format;
+use crate::folder::Reason;
 use crate::settings::{Settings, entities};
 
 /// A document as the client sends it.
@@ -81,6 +82,12 @@ impl Document {
     /// The same text under another id or label.
     pub fn renamed(&self, id: ArticleId, label: String, settings: &Settings) -> Document {
         Document { id, label, ..self.edited(self.version, self.text.clone(), settings) }
+    }
+
+    /// Why nothing is read of it, where it has more bytes than the limit.
+    pub fn is_too_large(&self, limit: u64) -> Option<Reason> {
+        let bytes = self.text.len_bytes() as u64;
+        (bytes > limit && !is_kept(self.id.as_str())).then_some(Reason::TooLarge { bytes, limit })
     }
 
     /// Whether other settings than those it was opened with make a difference.

@@ -1,11 +1,12 @@
 //! From a text to its record, whatever happens on the way.
 
+use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use dashmap::DashMap;
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashSet, FxHasher};
 
 use crate::archive::{ArticleId, Record};
 use crate::article::{Article, Format};
@@ -20,14 +21,15 @@ pub struct Memory {
     paragraphs: DashMap<u64, Arc<Analysis>>,
 }
 
-/// Paragraphs that are remembered for a document beyond those of its present text.
-const REMEMBERED: usize = 512;
+/// Paragraphs that are remembered for a document beyond those of its present text: what was typed a moment ago, for undoing.
+const REMEMBERED: usize = 64;
 
 impl Memory {
-    fn analysis(&self, prose: &str, analyse: impl Fn(&str) -> Analysis) -> Analysis {
+    fn analysis(&self, prose: &str, present: &RefCell<FxHashSet<u64>>, analyse: impl Fn(&str) -> Analysis) -> Analysis {
         let mut hasher = FxHasher::default();
         prose.hash(&mut hasher);
         let key = hasher.finish();
+        present.borrow_mut().insert(key);
         if let Some(known) = self.paragraphs.get(&key).map(|known| Arc::clone(known.value())) {
             return Analysis::clone(&known);
         }
@@ -36,10 +38,10 @@ impl Memory {
         analysis
     }
 
-    /// Forgets everything once there is much more than `paragraphs` of it.
-    fn tidy(&self, paragraphs: usize) {
-        if self.paragraphs.len() > 2 * paragraphs + REMEMBERED {
-            self.paragraphs.clear();
+    /// Forgets all but the `present` paragraphs once there are many others.
+    fn tidy(&self, present: &FxHashSet<u64>) {
+        if self.paragraphs.len() > present.len() + REMEMBERED {
+            self.paragraphs.retain(|key, _| present.contains(key));
         }
     }
 }
@@ -47,9 +49,10 @@ impl Memory {
 /// Reads `text` of this format, of an open document, as the article `id`, named `label`. A failure of the reader gives an
 /// article of which nothing is known.
 pub fn read(format: Format, id: ArticleId, label: &str, text: Arc<str>, memory: &Memory) -> Record {
-    let analyse = |prose: &str| memory.analysis(prose, |prose| Engine::embedded().analyse(prose));
+    let present = RefCell::default();
+    let analyse = |prose: &str| memory.analysis(prose, &present, |prose| Engine::embedded().analyse(prose));
     let record = read_by(format, &id, label, &text, analyse).unwrap_or_else(|| unread(id, label, text));
-    memory.tidy(record.article.blocks.len());
+    memory.tidy(&present.take());
     record
 }
 

@@ -2,7 +2,8 @@
 //! fails it, and so does a session that is not ended by the protocol.
 
 use std::collections::VecDeque;
-use std::io::{BufRead, BufReader, PipeReader, PipeWriter, Read, Write, pipe};
+use std::io::{BufRead, BufReader, PipeWriter, Read, Write, pipe};
+use std::process::{ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -15,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A client and the server that it talks to.
 pub struct Client {
-    to: Option<PipeWriter>,
+    to: Option<To>,
     from: Receiver<Value>,
     unread: VecDeque<Value>,
     /// Methods of messages that the test is not about.
@@ -23,6 +24,24 @@ pub struct Client {
     server: Option<JoinHandle<u8>>,
     last_id: i64,
     is_ended: bool,
+    /// The number of the server's process, where it has one of its own.
+    #[allow(dead_code)]
+    pub process: Option<u32>,
+}
+
+/// The server's input.
+enum To {
+    Here(PipeWriter),
+    Program(ChildStdin),
+}
+
+impl To {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        match self {
+            To::Here(pipe) => pipe.write_all(bytes),
+            To::Program(input) => input.write_all(bytes).and_then(|()| input.flush()),
+        }
+    }
 }
 
 impl Client {
@@ -36,7 +55,31 @@ impl Client {
         let (from_client, to) = pipe().unwrap();
         let (from_server, to_client) = pipe().unwrap();
         let serve = move || copydesk::server::serve(from_client, to_client, cache).unwrap();
-        let server = Some(std::thread::spawn(serve));
+        Client::over(To::Here(to), from_server, std::thread::spawn(serve), None)
+    }
+
+    /// The built program, which keeps nothing of what it reads, and to which nothing has been said yet.
+    #[allow(dead_code)]
+    pub fn of_program() -> Client {
+        Client::of_program_keeping("".as_ref())
+    }
+
+    /// The built program with this folder for its cache. A server that is ended by force has the code 255.
+    #[allow(dead_code)]
+    pub fn of_program_keeping(cache: &std::path::Path) -> Client {
+        // Cargo names it to tests alone; an example that has this client never starts one.
+        let Some(program) = option_env!("CARGO_BIN_EXE_copydesk") else { panic!("not a test of the program") };
+        let mut command = Command::new(program);
+        command.args(["lsp", "--stdio"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+        command.env("COPYDESK_CACHE_DIR", cache);
+        let mut program = command.spawn().expect("the program");
+        let (to, from_server) = (program.stdin.take().unwrap(), program.stdout.take().unwrap());
+        let process = Some(program.id());
+        let wait = move || program.wait().unwrap().code().map_or(255, |code| code as u8);
+        Client::over(To::Program(to), from_server, std::thread::spawn(wait), process)
+    }
+
+    fn over(to: To, from_server: impl Read + Send + 'static, server: JoinHandle<u8>, process: Option<u32>) -> Client {
         let (sender, from) = channel();
         std::thread::spawn(move || {
             let mut from_server = BufReader::new(from_server);
@@ -44,8 +87,9 @@ impl Client {
                 let _ = sender.send(message);
             }
         });
+        let (to, server) = (Some(to), Some(server));
         let (unread, passed_over) = (VecDeque::new(), Vec::new());
-        Client { to: Some(to), from, unread, passed_over, server, last_id: 0, is_ended: false }
+        Client { to, from, unread, passed_over, server, last_id: 0, is_ended: false, process }
     }
 
     /// A client of these capabilities with this folder open, past the handshake. It pushes for nothing: what the server
@@ -68,7 +112,7 @@ impl Client {
 
     /// Sends bytes as they are.
     pub fn send_raw(&mut self, bytes: &[u8]) {
-        self.to.as_mut().unwrap().write_all(bytes).unwrap();
+        self.to.as_mut().unwrap().write(bytes).unwrap();
     }
 
     /// Sends a body in a frame.
@@ -177,6 +221,14 @@ impl Client {
         self.tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
     }
 
+    /// Everything unread that satisfies the test, in the order in which it came.
+    pub fn drain(&mut self, wanted: impl Fn(&Value) -> bool) -> Vec<Value> {
+        self.unread.extend(self.from.try_iter());
+        let (found, rest): (Vec<_>, Vec<_>) = self.unread.drain(..).partition(wanted);
+        self.unread = VecDeque::from(rest);
+        found
+    }
+
     /// Throws away what came and what still comes of these methods. What a test is not about must be named to be passed
     /// over.
     pub fn pass_over(&mut self, methods: &[&str]) {
@@ -240,7 +292,7 @@ impl Drop for Client {
     }
 }
 
-fn read(from: &mut BufReader<PipeReader>) -> Option<Value> {
+fn read(from: &mut impl BufRead) -> Option<Value> {
     let mut length = 0;
     loop {
         let mut line = String::new();

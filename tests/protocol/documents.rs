@@ -90,6 +90,29 @@ fn findings_come_with_the_version_and_go_with_the_document() {
 }
 
 #[test]
+fn what_stays_after_closing_is_of_the_file_and_has_no_version() {
+    let news = crate::client::folder(&[("a.md", TWICE)]);
+    let document = uri(&news.path().join("a.md"));
+    let mut client = Client::start(json!({}), Some(news.path()));
+    client.diagnostics_until(&document, |found| !found.is_empty());
+    client.open(&document, 1, TWICE);
+    client.edit(&document, 2, json!([{ "range": range((0, 2), (0, 2)), "text": "x" }]));
+    client.diagnostics(&document, Some(2));
+    client.drain(|message| message["params"]["uri"] == document);
+    client.tell("textDocument/didClose", json!({ "textDocument": { "uri": document } }));
+    let found = client.diagnostics(&document, None);
+    assert_eq!(found[0]["code"], "duplicate-text");
+    // Whatever comes later is of the file as well: work on the closed text is thrown away.
+    client.drain(|message| message["params"]["uri"] == document);
+    client.open("untitled:Untitled-2", 1, TWICE);
+    client.diagnostics("untitled:Untitled-2", Some(1));
+    let later = client.drain(|message| message["params"]["uri"] == document);
+    assert!(later.iter().all(|published| published["params"].get("version").is_none()), "{later:#?}");
+    client.pass_over(&["textDocument/publishDiagnostics"]);
+    client.finish();
+}
+
+#[test]
 fn fixes_and_silences_are_offered_for_what_was_found() {
     let folder = crate::client::folder(&[("a.md", TWICE), ("copydesk.ignore.toml", "")]);
     let document = uri(&folder.path().join("a.md"));
