@@ -1,0 +1,270 @@
+//! What damaged texts are made of: the repository's own articles, and pieces that are hard to read.
+
+use std::fs;
+use std::path::Path;
+
+/// The texts that are mutated.
+pub struct Cuttings {
+    /// Whole articles.
+    pub articles: Vec<String>,
+    /// Settings, entities and ignore files, as the pages of the checks show them.
+    pub sheets: Vec<String>,
+}
+
+impl Cuttings {
+    /// The samples, and the articles of the checks' fixtures.
+    pub fn collect() -> Cuttings {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut articles = Vec::new();
+        for folder in ["seeds", "tests/fixtures/checks", "docs/checks"] {
+            let mut files: Vec<_> =
+                fs::read_dir(root.join(folder)).expect("the folder").flatten().map(|entry| entry.path()).collect();
+            files.sort();
+            for file in files {
+                let text = fs::read_to_string(file).expect("a text");
+                articles.extend(
+                    text.split("\n--- ").map(|part| part.split_once('\n').map_or(part, |part| part.1).to_owned()),
+                );
+            }
+        }
+        articles.retain(|article| article.trim().len() > 20);
+        Cuttings { articles, sheets: SHEETS.iter().map(|sheet| (*sheet).to_owned()).collect() }
+    }
+}
+
+/// The newsroom's own files.
+const SHEETS: &[&str] = &[
+    "mode = \"draft\"\ntoday = 2025-05-06\n[articles]\nextensions = [\"md\", \".txt\"]\ninclude = [\"news/**\"]\n\
+     exclude = [\"wire/*\", \"/a/b/\", \"[a-z]?.md\", \"{x,y}/**\"]\nmax-bytes = 20000\n[checks]\nduplicate-text = \"error\"\n\
+     [[paths]]\nfiles = [\"sport/**\"]\nchecks = { duplicate-text = \"off\", name-form = \"hint\" }\n[spelling]\n\
+     \"Kiev\" = \"Kyiv\"\n[outlets]\nown = [\"example.com\"]\n[editor]\ninlay-hints = true\n",
+    "[[person]]\nname = \"Sergei Shoigu\"\naliases = [\"Sergey Shoygu\"]\nroles = [{ title = \"Defence Minister\", of = \
+     \"Russia\", from = 2012-11-06, to = \"2024-05\" }]\nnot-the-same-as = [\"Sergei Lavrov\"]\n\n[[organization]]\n\
+     name = \"Harbour Trust\"\nsame-as = [\"HT\"]\n[[organization.roles]]\ntitle = \"Pilot\"\n[[place]]\nname = \"Baghdad\"\n\
+     [[event]]\nname = \"Harbour fire\"\n",
+    "[[ignore]]\ncheck = \"duplicate-text\"\nfile = \"a.md\"\nreason = \"both stand\"\n[[ignore]]\ncheck = \"role-conflict\"\n\
+     subject = \"Sergei Shoigu\"\n[[ignore]]\ncheck = \"reused-text\"\npassages = [\"0123456789abcdef\", \"fedcba9876543210\"]\n",
+];
+
+/// Characters on which counting, folding and cutting go wrong.
+pub const ODD: &[&str] = &[
+    "\u{0}",
+    "\u{feff}",
+    "\u{200d}",
+    "\u{200b}",
+    "\u{ad}",
+    "\u{a0}",
+    "\u{2028}",
+    "\u{2029}",
+    "\u{85}",
+    "\u{b}",
+    "\u{c}",
+    "\r",
+    "\r\n",
+    "\n",
+    "\n\n",
+    "\t",
+    "e\u{301}",
+    "\u{301}\u{301}\u{301}",
+    "😀",
+    "👨‍👩‍👧‍👦",
+    "🇮🇶",
+    "ß",
+    "ẞ",
+    "ſ",
+    "İ",
+    "ı",
+    "\u{212a}",
+    "ﬃ",
+    "ǅ",
+    "Σς",
+    "٣",
+    "৩",
+    "𝟘",
+    "²",
+    "½",
+    "Ⅻ",
+    "東京",
+    "שלום",
+    "\u{202e}",
+    "\u{2066}",
+    "\u{fffd}",
+    "\u{10ffff}",
+    "\u{1b}[31m",
+    "’",
+    "‘",
+    "“",
+    "”",
+    "„",
+    "«",
+    "»",
+    "\"",
+    "'",
+    "—",
+    "–",
+    "…",
+    "´",
+    "`",
+    "ˈ",
+    "ﷺ",
+    "Ω",
+    "Å",
+    "ŉ",
+    "ΐ",
+    "\u{1f54c}",
+    "¼",
+    "%",
+    "€",
+    "№",
+];
+
+/// Markup, open, closed, wrong and deep.
+pub const MARKUP: &[&str] = &[
+    "# ",
+    "###### ",
+    "> ",
+    "> > > ",
+    "- ",
+    "* ",
+    "1. ",
+    "99999999999. ",
+    "    ",
+    "```\n",
+    "~~~",
+    "`",
+    "``",
+    "*",
+    "**",
+    "_",
+    "***",
+    "[",
+    "]",
+    "](",
+    "![",
+    "[a](b \"c\")",
+    "[x]: y\n",
+    "[^1]",
+    "[^1]: ",
+    "<",
+    ">",
+    "<!--",
+    "-->",
+    "<div>",
+    "</div>",
+    "<script>",
+    "</p>",
+    "<a href='x'>",
+    "<?",
+    "?>",
+    "<![CDATA[",
+    "&amp;",
+    "&#0;",
+    "&#x110000;",
+    "&nbsp;",
+    "&",
+    "|a|b|\n|-|-|\n",
+    "---\n",
+    "---\ntitle: x\n---\n",
+    "...\n",
+    "+++\n",
+    "===\n",
+    "\\",
+    "~~",
+    "<http://a.b>",
+    "http://a.b/c?d=e&f=(g)",
+    "www.",
+    "a@b.c",
+    "$$",
+    "{#x}",
+    ":::",
+    "\n    - ",
+    "\n\t\t\t- ",
+    "  \n",
+    "<!-- copydesk: ignore duplicate-text: why -->",
+    "[copydesk: ignore-file reused-text]",
+    "[copydesk:",
+    "<!-- copydesk: ignore",
+];
+
+/// Words and figures on which the gatherers of facts rest.
+pub const NEWS: &[&str] = &[
+    "31 February 2025",
+    "Monday, May 5, 2025",
+    "2025-13-45",
+    "29 February 1900",
+    "20 October 2019 14:31 GMT +3",
+    "00:99",
+    "32/13/99999",
+    "99999999999999999999999",
+    "1,000,000,000,000,000,000,000 people",
+    "-5%",
+    "$3.4bn",
+    "1.2.3.4",
+    "0.0000000000001",
+    "1e400",
+    "3-1",
+    "10-9-8-7",
+    "between 5 and 3 million",
+    "two hundred thousand million billion",
+    "half of the 0 voters",
+    "a dozen dozen",
+    "47-year-old",
+    "-1-year-old",
+    "said",
+    "said:",
+    "told reporters",
+    "according to",
+    "Prime Minister",
+    "President",
+    "Mr",
+    "St.",
+    "U.S.",
+    "U.S.A.F.",
+    "Dr. Dr. Prof.",
+    "Jr.",
+    "Sergei Shoigu",
+    "Shoigu",
+    "Sergey Shoygu",
+    "SHOIGU",
+    "Sergei SHOIGU",
+    "Mohammed Shia al-Sudani",
+    "van der Berg",
+    "O'Neill-Smith",
+    "Jean-Luc",
+    "the minister",
+    "he",
+    "she",
+    "they",
+    "BAGHDAD (Reuters) - ",
+    "MOSCOW, May 5. /TASS/. ",
+    "By ",
+    "By John Smith and Ann Lee",
+    "(Reporting by X)",
+    "yesterday",
+    "next Tuesday",
+    "last week",
+    "on Monday",
+    "the day before the day after tomorrow",
+    "will visit",
+    "did not",
+    "killed 12",
+    "won 3-2",
+    "North Atlantic Treaty Organization (NATO)",
+    "(NATO)",
+    "Read more",
+    "Share",
+    "Photo: AP",
+    "© 2025",
+    "FILE PHOTO:",
+    "Advertisement",
+    "TK",
+    "XXX",
+    "“We will",
+    "will see,” he said.",
+    "\"No,\" said",
+    "' '",
+    "that",
+    "that \"",
+    "for 3 years from 2010 to 2020",
+    "up 5% to 10 from 20",
+];
