@@ -76,6 +76,9 @@ pub fn name_spelling_across(seen: &Across<'_>, findings: &mut Vec<Finding>) {
         for (article, entity) in
             identity.members.iter().filter(|(article, _)| *article != record.id && tied.contains(article))
         {
+            if there.iter().any(|(other, ..)| other.id == *article) {
+                continue;
+            }
             let Some(other) = seen.archive.get(article) else { continue };
             let Some(entity) = other.facts.entities.get(entity.0 as usize) else { continue };
             let spellings = spellings(other, entity);

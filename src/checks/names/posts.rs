@@ -28,21 +28,14 @@ const PUBLIC: &[(&str, &str)] = &[
     ("chancellor", "chancellor"),
     ("king", "monarch"),
     ("queen", "monarch"),
-    ("home secretary", "interior"),
     ("national security advisor", "national security advisor"),
     ("chief of general staff", "chief of general staff"),
-    ("attorney general", "prosecutor"),
     ("prosecutor general", "prosecutor"),
     ("chief justice", "judge"),
-    ("judge", "judge"),
-    ("governor", "governor"),
-    ("senator", "senator"),
-    ("congressman", "representative"),
     ("representative", "representative"),
-    ("ambassador", "ambassador"),
 ];
 
-/// Offices of a town or a region: what stands after them is where they are held.
+/// Offices of which what stands after them is only where they are held.
 const LOCAL: &[(&str, &str)] = &[
     ("mayor", "mayor"),
     ("governor", "governor"),
